@@ -20,7 +20,9 @@ export function table(header: string[], rows: (string | number | null)[][]): str
   return cells
     .map((row) =>
       row
-        .map((cell, column) => (isNumber[column] ? cell.padStart(widths[column]) : cell.padEnd(widths[column])))
+        .map((cell, column) =>
+          isNumber[column] ? cell.padStart(widths[column]) : cell.padEnd(widths[column]),
+        )
         .join("  ")
         .trimEnd(),
     )

@@ -37,7 +37,9 @@ function lines(total: number, what: string): Progress {
       if (done < total && now - last < SECONDS_BETWEEN_LINES * 1000) return;
       last = now;
       const left = done > 0 ? Math.round(((now - started) / done / 1000) * (total - done)) : undefined;
-      process.stderr.write(`${what} ${done}/${total}${left ? ` · ${left} s left` : ""}${note ? ` · ${note}` : ""}\n`);
+      process.stderr.write(
+        `${what} ${done}/${total}${left ? ` · ${left} s left` : ""}${note ? ` · ${note}` : ""}\n`,
+      );
     },
     stop() {},
   };
