@@ -41,11 +41,17 @@ export function random(seed: number, ...keys: (string | number)[]): Random {
   };
 }
 
-/** FNV-1a over the seed and its keys, to 32 bits. */
+/**
+ * FNV-1a over the seed and its keys, to 32 bits, then MurmurHash3's finalizer. Without the latter, keys
+ * that differ in their last digit give hashes a fixed step apart, and the generator's first draw, which
+ * is its seed negated, falls on one of four values.
+ */
 function hash(seed: number, keys: (string | number)[]): number {
   let h = 0x811c9dc5;
   for (const char of [seed, ...keys].join("\u0000")) {
     h = Math.imul(h ^ char.codePointAt(0)!, 0x01000193);
   }
-  return h | 0;
+  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
+  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
+  return h ^ (h >>> 16);
 }

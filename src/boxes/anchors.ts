@@ -1,0 +1,58 @@
+import type { Boxes } from "../types";
+
+export interface AnchorConfig {
+  /** Of the images, in pixels. */
+  width: number;
+  height: number;
+  /** One a pyramid level, finest first. */
+  strides: readonly number[];
+  /** Side of the square anchor of scale 1 on each level, in pixels. */
+  sizes: readonly number[];
+  /** Multiply the size (RetinaNet: 2⁰, 2^⅓, 2^⅔). */
+  scales?: readonly number[];
+  /** Height : width (RetinaNet: 1:2, 1:1, 2:1). */
+  aspects?: readonly number[];
+}
+
+export const RETINANET_SCALES = [1, 2 ** (1 / 3), 2 ** (2 / 3)] as const;
+export const RETINANET_ASPECTS = [0.5, 1, 2] as const;
+
+/**
+ * Anchors of a feature pyramid (RetinaNet, section 4): at each place of each level, centred on the middle of
+ * the place's stride × stride cell, one box a scale and aspect with area (size · scale)² and height / width =
+ * aspect.
+ *
+ * Order: level, row, column, scale, aspect; the heads' outputs are reshaped to the same order.
+ * Places: ⌈width / stride⌉ × ⌈height / stride⌉, as padding "same" makes them.
+ * @returns `[A, 4]`, not clipped to the image
+ * @throws RangeError unless there is one size a stride and all are positive
+ */
+export function generateAnchors({
+  width,
+  height,
+  strides,
+  sizes,
+  scales = RETINANET_SCALES,
+  aspects = RETINANET_ASPECTS,
+}: AnchorConfig): Boxes {
+  if (strides.length !== sizes.length)
+    throw new RangeError(`generateAnchors: ${strides.length} strides but ${sizes.length} sizes; one size a level`);
+  for (const value of [width, height, ...strides, ...sizes, ...scales, ...aspects])
+    if (!(value > 0)) throw new RangeError(`generateAnchors: found ${value}, all measures must be positive`);
+  const anchors: number[] = [];
+  strides.forEach((stride, level) => {
+    const shapes = scales.flatMap((scale) =>
+      aspects.map((aspect) => {
+        const side = sizes[level] * scale;
+        return [side / Math.sqrt(aspect), side * Math.sqrt(aspect)]; // width, height
+      }),
+    );
+    for (let row = 0; row < Math.ceil(height / stride); row++)
+      for (let column = 0; column < Math.ceil(width / stride); column++) {
+        const x = (column + 0.5) * stride;
+        const y = (row + 0.5) * stride;
+        for (const [w, h] of shapes) anchors.push(x - w / 2, y - h / 2, x + w / 2, y + h / 2);
+      }
+  });
+  return Float32Array.from(anchors);
+}

@@ -1,0 +1,29 @@
+import type { Boxes } from "../types";
+
+/** Boxes as people write them: `[[x1, y1, x2, y2], …]`, or laid end to end in a typed array. */
+export type BoxesLike = readonly (readonly number[])[] | Float32Array | Float64Array;
+
+/**
+ * Boxes laid end to end, whatever form they came in; a typed array is taken as it is.
+ * @throws RangeError naming the operation if a box has not four numbers.
+ */
+export function asBoxes(operation: string, boxes: BoxesLike): Boxes | Float64Array {
+  if (boxes instanceof Float32Array || boxes instanceof Float64Array) {
+    if (boxes.length % 4 !== 0)
+      throw new RangeError(`${operation}: ${boxes.length} numbers are no whole boxes; a box is [x1, y1, x2, y2]`);
+    return boxes;
+  }
+  const wrong = boxes.findIndex((box) => box.length !== 4);
+  if (wrong >= 0)
+    throw new RangeError(
+      `${operation}: box ${wrong} has ${boxes[wrong].length} numbers, a box is [x1, y1, x2, y2]`,
+    );
+  return Float64Array.from(boxes.flat());
+}
+
+/** `[n · width]` numbers as `n` rows. */
+export function asRows(flat: ArrayLike<number>, width: number): number[][] {
+  return Array.from({ length: flat.length / width }, (_, row) =>
+    Array.from({ length: width }, (_, column) => flat[row * width + column]),
+  );
+}

@@ -1,0 +1,84 @@
+import { asBoxes, type BoxesLike } from "./boxes-like";
+
+/** Indices of `scores`, highest first; equal scores in the order they came. */
+export function byDescending(scores: ArrayLike<number>): Int32Array {
+  const order = Int32Array.from({ length: scores.length }, (_, i) => i);
+  return order.sort((i, j) => scores[j] - scores[i] || i - j);
+}
+
+/**
+ * Greedy non-maximum suppression: from the highest score down, keep a box unless it overlaps one
+ * already kept with IoU **above** the threshold (torchvision's convention; equal is kept).
+ * Ties in score go to the lower index.
+ *
+ * @param limit stop once so many are kept
+ * @returns indices of the kept boxes, highest score first
+ * @throws RangeError if there is not one score a box, or the threshold is not in [0, 1]
+ */
+export function nms(
+  boxes: BoxesLike,
+  scores: ArrayLike<number>,
+  iouThreshold: number,
+  limit = Number.POSITIVE_INFINITY,
+): number[] {
+  const b = asBoxes("nms", boxes); // [n, 4]
+  if (b.length !== 4 * scores.length)
+    throw new RangeError(`nms: ${b.length / 4} boxes but ${scores.length} scores; one score a box`);
+  if (!(iouThreshold >= 0 && iouThreshold <= 1))
+    throw new RangeError(`nms: the IoU threshold is ${iouThreshold}, it must lie in [0, 1]`);
+  const kept: number[] = [];
+  for (const candidate of byDescending(scores)) {
+    if (kept.length >= limit) break;
+    if (!overlapsAny(b, candidate, kept, iouThreshold)) kept.push(candidate);
+  }
+  return kept;
+}
+
+function overlapsAny(b: ArrayLike<number>, candidate: number, kept: number[], threshold: number): boolean {
+  const x1 = b[4 * candidate];
+  const y1 = b[4 * candidate + 1];
+  const x2 = b[4 * candidate + 2];
+  const y2 = b[4 * candidate + 3];
+  const area = (x2 - x1) * (y2 - y1);
+  for (let k = 0; k < kept.length; k++) {
+    const j = 4 * kept[k];
+    const width = Math.min(x2, b[j + 2]) - Math.max(x1, b[j]);
+    if (width <= 0) continue;
+    const height = Math.min(y2, b[j + 3]) - Math.max(y1, b[j + 1]);
+    if (height <= 0) continue;
+    const intersection = width * height;
+    const union = area + (b[j + 2] - b[j]) * (b[j + 3] - b[j + 1]) - intersection;
+    if (intersection > threshold * union) return true;
+  }
+  return false;
+}
+
+/**
+ * NMS within each group (class, image or level) on its own: boxes of different groups never suppress
+ * each other.
+ * @returns indices of the kept boxes, highest score first over all groups
+ */
+export function batchedNms(
+  boxes: BoxesLike,
+  scores: ArrayLike<number>,
+  groups: ArrayLike<number>,
+  iouThreshold: number,
+  limit = Number.POSITIVE_INFINITY,
+): number[] {
+  const b = asBoxes("batchedNms", boxes);
+  if (scores.length !== groups.length || b.length !== 4 * scores.length)
+    throw new RangeError(
+      `batchedNms: ${b.length / 4} boxes, ${scores.length} scores, ${groups.length} groups; one of each a box`,
+    );
+  const keptOf = new Map<number, number[]>();
+  const all: number[] = [];
+  for (const candidate of byDescending(scores)) {
+    if (all.length >= limit) break;
+    const kept = keptOf.get(groups[candidate]) ?? [];
+    if (overlapsAny(b, candidate, kept, iouThreshold)) continue;
+    kept.push(candidate);
+    keptOf.set(groups[candidate], kept);
+    all.push(candidate);
+  }
+  return all;
+}
