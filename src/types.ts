@@ -29,8 +29,24 @@ export interface GroundTruth {
   ignored: Uint8Array; // [G]
   /** How hard each object was made, in [0, 1]; only scenes know it. */
   difficulty?: Float32Array; // [G]
+  /** What each object was made of; only scenes know it. */
+  objects?: ObjectRecord[]; // [G]
   /** Background that was drawn to resemble an object; only scenes know it. */
   distractors?: Boxes; // [D, 4]
+}
+
+/** What makes a scene's object easy or hard; `data/scene-difficulty.ts` turns it into one number. */
+export interface ObjectRecord {
+  /** Mean step of brightness that the object makes on its background, as a share of the full range. */
+  contrast: number;
+  /** Standard deviation of the background's brightness beneath the object, as a share of the full range. */
+  texture: number;
+  /** Square root of the area of the box around the whole shape, in pixels. */
+  size: number;
+  /** Share of the shape that nothing covers. */
+  visible: number;
+  /** How closely the most similar look-alike in the scene resembles it, in [0, 1]; 0 without one. */
+  likeness: number;
 }
 
 export interface DatasetImage {
@@ -84,6 +100,12 @@ export interface CocoAnnotation {
   iscrowd: 0 | 1;
   /** In [0, 1], of synthetic scenes; see `data/scene-difficulty.ts`. */
   difficulty?: number;
+  /** What a scene's object is made of: see `ObjectRecord`. */
+  contrast?: number;
+  texture?: number;
+  size?: number;
+  visible?: number;
+  likeness?: number;
 }
 
 export interface CocoCategory {
