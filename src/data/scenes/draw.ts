@@ -52,7 +52,7 @@ export function squaredDistance({ from, to }: Capsule, x: number, y: number): nu
   const dy = to[1] - from[1];
   const length = dx * dx + dy * dy;
   const along = length === 0 ? 0 : ((x - from[0]) * dx + (y - from[1]) * dy) / length;
-  const t = along < 0 ? 0 : along > 1 ? 1 : along;
+  const t = Math.min(1, Math.max(0, along));
   const ex = x - from[0] - t * dx;
   const ey = y - from[1] - t * dy;
   return ex * ex + ey * ey;

@@ -1,0 +1,57 @@
+import type { CocoAnnotation, CocoGroundTruth, DatasetImage, GroundTruth } from "../types";
+
+/**
+ * The ground truth of images in COCO's form: `category_id` is the label 1..K, ignored regions have
+ * `iscrowd` 1, annotation ids count from 1. What scenes know (difficulty, what an object is made of,
+ * look-alikes) stands in extra fields that other readers skip.
+ */
+export function toCoco(images: readonly DatasetImage[], classes: readonly string[]): CocoGroundTruth {
+  let id = 1;
+  const distractors = images.flatMap(({ id: image_id, groundTruth }) =>
+    boxList(groundTruth.distractors ?? new Float32Array()).map((box) => ({ image_id, bbox: toCocoBox(box) })),
+  );
+  return {
+    images: images.map(({ id, width, height, fileName }) => ({ id, width, height, file_name: fileName })),
+    annotations: images.flatMap(({ id: imageId, groundTruth }) =>
+      boxList(groundTruth.boxes).map((box, g) => annotation(id++, imageId, groundTruth, box, g)),
+    ),
+    categories: classes.map((name, i) => ({ id: i + 1, name })),
+    ...(distractors.length > 0 && { distractors }),
+  };
+}
+
+function annotation(
+  id: number,
+  image_id: number,
+  { labels, ignored, difficulty, objects }: GroundTruth,
+  box: Corners,
+  g: number,
+): CocoAnnotation {
+  const bbox = toCocoBox(box);
+  return {
+    id,
+    image_id,
+    category_id: labels[g],
+    bbox,
+    area: bbox[2] * bbox[3],
+    iscrowd: ignored[g] ? 1 : 0,
+    ...(difficulty && { difficulty: difficulty[g] }),
+    ...objects?.[g],
+  };
+}
+
+type Corners = [x1: number, y1: number, x2: number, y2: number];
+
+/** Boxes laid end to end, as a list of corners. */
+export function boxList(boxes: Float32Array): Corners[] {
+  return Array.from({ length: boxes.length / 4 }, (_, i) => [
+    boxes[4 * i],
+    boxes[4 * i + 1],
+    boxes[4 * i + 2],
+    boxes[4 * i + 3],
+  ]);
+}
+
+function toCocoBox([x1, y1, x2, y2]: Corners): [number, number, number, number] {
+  return [x1, y1, x2 - x1, y2 - y1];
+}
