@@ -35,10 +35,13 @@ function biasGrad(dy: Tensor4D): Tensor1D {
 }
 
 /** `tf.customGrad`, typed by its use: the last argument is `save`. */
-// biome-ignore lint/suspicious/noExplicitAny: tfjs types customGrad's arguments as Tensor | save
-function differentiable(f: (...args: any[]) => { value: Tensor; gradFunc: (dy: Tensor, saved: Tensor[]) => unknown }) {
+// biome-ignore-start lint/suspicious/noExplicitAny: tfjs types customGrad's arguments as Tensor | save
+function differentiable(
+  f: (...args: any[]) => { value: Tensor; gradFunc: (dy: Tensor, saved: Tensor[]) => unknown },
+) {
   return tf.customGrad(f as Parameters<typeof tf.customGrad>[0]) as (...tensors: Tensor[]) => Tensor4D;
 }
+// biome-ignore-end lint/suspicious/noExplicitAny: see above
 
 /** ∂/∂x of `conv2d(x, filter, stride, "same")`. */
 function inputGrad(x: Tensor4D, filter: Tensor4D, dy: Tensor4D, stride: number): Tensor {
@@ -47,7 +50,12 @@ function inputGrad(x: Tensor4D, filter: Tensor4D, dy: Tensor4D, stride: number):
 }
 
 /** ∂/∂filter of `conv2d(x, filter, stride, "same")`. WebAssembly has no such kernel: a matrix product a tap. */
-function filterGrad(x: Tensor4D, dy: Tensor4D, shape: [number, number, number, number], stride: number): Tensor4D {
+function filterGrad(
+  x: Tensor4D,
+  dy: Tensor4D,
+  shape: [number, number, number, number],
+  stride: number,
+): Tensor4D {
   if (native()) {
     const attributes = { strides: [stride, stride], pad: "same", dataFormat: "NHWC", filterShape: shape };
     return tf.engine().runKernel("Conv2DBackpropFilter", { x, dy }, attributes) as Tensor4D;
@@ -86,11 +94,22 @@ export function convolution(
   x: Tensor4D,
   filter: Tensor4D,
   bias: Tensor1D,
-  { stride = 1, relu = false, ofImages = false }: { stride?: number; relu?: boolean; ofImages?: boolean } = {},
+  {
+    stride = 1,
+    relu = false,
+    ofImages = false,
+  }: { stride?: number; relu?: boolean; ofImages?: boolean } = {},
 ): Tensor4D {
   const activation = relu ? "relu" : "linear";
   const unit = (input: Tensor4D, weights: Tensor4D, offset: Tensor1D, save: (tensors: Tensor[]) => void) => {
-    const y = tf.fused.conv2d({ x: input, filter: weights, strides: stride, pad: "same", bias: offset, activation });
+    const y = tf.fused.conv2d({
+      x: input,
+      filter: weights,
+      strides: stride,
+      pad: "same",
+      bias: offset,
+      activation,
+    });
     save([input, weights, y]);
     const gradFunc = (dy: Tensor, saved: Tensor[]): Tensor[] => {
       const [input, weights, y] = saved as [Tensor4D, Tensor4D, Tensor4D];

@@ -36,7 +36,9 @@ export function generateAnchors({
   aspects = RETINANET_ASPECTS,
 }: AnchorConfig): Boxes {
   if (strides.length !== sizes.length)
-    throw new RangeError(`generateAnchors: ${strides.length} strides but ${sizes.length} sizes; one size a level`);
+    throw new RangeError(
+      `generateAnchors: ${strides.length} strides but ${sizes.length} sizes; one size a level`,
+    );
   for (const value of [width, height, ...strides, ...sizes, ...scales, ...aspects])
     if (!(value > 0)) throw new RangeError(`generateAnchors: found ${value}, all measures must be positive`);
   const anchors: number[] = [];

@@ -10,7 +10,9 @@ export type BoxesLike = readonly (readonly number[])[] | Float32Array | Float64A
 export function asBoxes(operation: string, boxes: BoxesLike): Boxes | Float64Array {
   if (boxes instanceof Float32Array || boxes instanceof Float64Array) {
     if (boxes.length % 4 !== 0)
-      throw new RangeError(`${operation}: ${boxes.length} numbers are no whole boxes; a box is [x1, y1, x2, y2]`);
+      throw new RangeError(
+        `${operation}: ${boxes.length} numbers are no whole boxes; a box is [x1, y1, x2, y2]`,
+      );
     return boxes;
   }
   const wrong = boxes.findIndex((box) => box.length !== 4);
@@ -26,4 +28,13 @@ export function asRows(flat: ArrayLike<number>, width: number): number[][] {
   return Array.from({ length: flat.length / width }, (_, row) =>
     Array.from({ length: width }, (_, column) => flat[row * width + column]),
   );
+}
+
+/** The boxes at `indices`, in that order. [n, 4] → [m, 4] */
+export function takeBoxes(boxes: BoxesLike, indices: ArrayLike<number>): Float32Array {
+  const flat = asBoxes("takeBoxes", boxes);
+  const taken = new Float32Array(4 * indices.length);
+  for (let at = 0; at < indices.length; at++)
+    taken.set(flat.subarray(4 * indices[at], 4 * indices[at] + 4), 4 * at);
+  return taken;
 }

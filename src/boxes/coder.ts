@@ -26,7 +26,11 @@ export function encodeBoxes(
   anchors: BoxesLike,
   options?: CoderOptions,
 ): Boxes;
-export function encodeBoxes(boxes: BoxesLike, anchors: BoxesLike, { weights = [1, 1, 1, 1] }: CoderOptions = {}) {
+export function encodeBoxes(
+  boxes: BoxesLike,
+  anchors: BoxesLike,
+  { weights = [1, 1, 1, 1] }: CoderOptions = {},
+) {
   return pairwise("encodeBoxes", boxes, anchors, (b, a, i, out) => {
     const wa = a[i + 2] - a[i];
     const ha = a[i + 3] - a[i + 1];
@@ -57,7 +61,11 @@ export function decodeBoxes(
   anchors: BoxesLike,
   options?: CoderOptions,
 ): Boxes;
-export function decodeBoxes(deltas: BoxesLike, anchors: BoxesLike, { weights = [1, 1, 1, 1] }: CoderOptions = {}) {
+export function decodeBoxes(
+  deltas: BoxesLike,
+  anchors: BoxesLike,
+  { weights = [1, 1, 1, 1] }: CoderOptions = {},
+) {
   return pairwise("decodeBoxes", deltas, anchors, (d, a, i, out) => {
     const wa = a[i + 2] - a[i];
     const ha = a[i + 3] - a[i + 1];

@@ -1,10 +1,5 @@
 import { asBoxes, type BoxesLike } from "./boxes-like";
-
-/** Indices of `scores`, highest first; equal scores in the order they came. */
-export function byDescending(scores: ArrayLike<number>): Int32Array {
-  const order = Int32Array.from({ length: scores.length }, (_, i) => i);
-  return order.sort((i, j) => scores[j] - scores[i] || i - j);
-}
+import { byDescending } from "./order";
 
 /**
  * Greedy non-maximum suppression: from the highest score down, keep a box unless it overlaps one

@@ -1,5 +1,6 @@
-import type { BoxesLike } from "../boxes/boxes-like";
-import { byDescending, nms } from "../boxes/nms";
+import { type BoxesLike, takeBoxes } from "../boxes/boxes-like";
+import { nms } from "../boxes/nms";
+import { byDescending } from "../boxes/order";
 
 export interface HardExampleOptions {
   /** How many to keep: B / N of the paper, of each image. */
@@ -29,28 +30,19 @@ export function selectHardExamples(
   losses: ArrayLike<number>,
   { numHard, boxes, nmsThreshold = 0.7, labels }: HardExampleOptions,
 ): number[] {
-  if (!(numHard >= 0)) throw new RangeError(`selectHardExamples: numHard is ${numHard}, it must be 0 or more`);
+  if (!(numHard >= 0))
+    throw new RangeError(`selectHardExamples: numHard is ${numHard}, it must be 0 or more`);
   if (labels && labels.length !== losses.length)
     throw new RangeError(`selectHardExamples: ${losses.length} losses but ${labels.length} labels`);
   for (let i = 0; i < losses.length; i++)
     if (Number.isNaN(losses[i])) throw new RangeError(`selectHardExamples: loss ${i} is NaN`);
   if (!labels) return hardest(losses, boxes, nmsThreshold, numHard);
   const candidates = Array.from({ length: losses.length }, (_, i) => i).filter((i) => labels[i] !== -1);
-  const ofCandidates = candidates.map((i) => losses[i]);
+  const ofCandidates = Float32Array.from(candidates, (i) => losses[i]);
   const chosen = hardest(ofCandidates, boxes && takeBoxes(boxes, candidates), nmsThreshold, numHard);
   return chosen.map((i) => candidates[i]);
 }
 
 function hardest(losses: ArrayLike<number>, boxes: BoxesLike | undefined, threshold: number, count: number) {
   return boxes ? nms(boxes, losses, threshold, count) : Array.from(byDescending(losses).subarray(0, count));
-}
-
-function takeBoxes(boxes: BoxesLike, indices: number[]): BoxesLike {
-  if (Array.isArray(boxes)) return indices.map((i) => boxes[i]);
-  const flat = boxes as Float32Array;
-  const taken = new Float32Array(4 * indices.length);
-  indices.forEach((i, at) => {
-    taken.set(flat.subarray(4 * i, 4 * i + 4), 4 * at);
-  });
-  return taken;
 }

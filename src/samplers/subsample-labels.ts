@@ -21,7 +21,8 @@ export function subsampleLabels(
   labels: ArrayLike<number>,
   { numSamples, positiveFraction, seed }: SubsampleOptions,
 ): number[] {
-  if (!(numSamples >= 0)) throw new RangeError(`subsampleLabels: numSamples is ${numSamples}, it must be ≥ 0`);
+  if (!(numSamples >= 0))
+    throw new RangeError(`subsampleLabels: numSamples is ${numSamples}, it must be ≥ 0`);
   if (!(positiveFraction >= 0 && positiveFraction <= 1))
     throw new RangeError(`subsampleLabels: positiveFraction is ${positiveFraction}, it must lie in [0, 1]`);
   const positives: number[] = [];

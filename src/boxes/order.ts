@@ -1,0 +1,23 @@
+const INDEX_BITS = 20;
+
+/** Indices of `scores`, highest first; equal scores in the order they came. */
+export function byDescending(scores: ArrayLike<number>): Int32Array {
+  if (scores instanceof Float32Array && scores.length < 2 ** INDEX_BITS) return byDescendingFloat32(scores);
+  const order = Int32Array.from({ length: scores.length }, (_, i) => i);
+  return order.sort((i, j) => scores[j] - scores[i] || i - j);
+}
+
+/**
+ * A sort without a comparing callback, about ten times as fast: the bits of a float, its sign folded in, order
+ * like the float itself; with the index below them they fit the 53 exact bits of a double.
+ */
+function byDescendingFloat32(scores: Float32Array): Int32Array {
+  const bits = new Uint32Array(Float32Array.from(scores, (score) => score + 0).buffer); // −0 + 0 is 0
+  const keys = new Float64Array(scores.length);
+  for (let i = 0; i < keys.length; i++) {
+    const ascending = bits[i] & 0x80000000 ? ~bits[i] >>> 0 : (bits[i] | 0x80000000) >>> 0;
+    keys[i] = (0xffffffff - ascending) * 2 ** INDEX_BITS + i;
+  }
+  keys.sort();
+  return Int32Array.from(keys, (key) => key % 2 ** INDEX_BITS);
+}

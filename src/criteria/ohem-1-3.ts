@@ -1,0 +1,18 @@
+import { selectOneToThree } from "../samplers/select-one-to-three";
+import { crossEntropyOf } from "./class-losses";
+import type { Criterion } from "./criterion";
+import { EXAMPLES_PER_IMAGE } from "./ohem";
+
+/** The better of the two thresholds that the focal loss paper reports for this variant (Table 1d). */
+const NMS_THRESHOLD = 0.5;
+
+/** OHEM with at most three negatives to a positive (focal loss paper, section 5.2, after SSD). */
+export const ohemOneToThree: Criterion = {
+  name: "ohem-1-3",
+  summary: `cross entropy over the hardest examples, 1 positive : 3 negatives, at most ${EXAMPLES_PER_IMAGE} an image`,
+  detectors: ["one-stage"],
+  select: ({ losses, boxes, labels }) =>
+    selectOneToThree(losses(), labels, { numHard: EXAMPLES_PER_IMAGE, boxes, nmsThreshold: NMS_THRESHOLD }),
+  classLoss: crossEntropyOf,
+  normaliser: "kept",
+};

@@ -1,0 +1,24 @@
+import { z } from "zod";
+
+/** The strides of the pyramid's levels, finest first; image sides are padded to a multiple of the last. */
+export const STRIDES = [4, 8, 16] as const;
+export const SIDE_MULTIPLE = 16;
+
+/** What a detector is built from; sizes are chosen so that objects of 6 to 50 pixels are found. */
+export const detectorConfigSchema = z.object({
+  /** K, classes of objects. */
+  classes: z.int().min(1),
+  /** Channels of the pyramid and of the heads. */
+  channels: z.int().min(4).default(32),
+  /** Side of the square anchor of each level, in pixels. */
+  anchorSizes: z.tuple([z.number(), z.number(), z.number()]).default([8, 16, 32]),
+  /** 3 × 3 convolutions before each output of the dense head. */
+  headDepth: z.int().min(1).default(2),
+  /** Probability of an object that every anchor starts from (RetinaNet, section 4.1). */
+  prior: z.number().gt(0).lt(1).default(0.01),
+  /** Two-stage: whether each class has its own box offsets, or all share four. */
+  classAgnostic: z.boolean().default(false),
+});
+
+export type DetectorConfig = z.infer<typeof detectorConfigSchema>;
+export type DetectorOptions = z.input<typeof detectorConfigSchema>;

@@ -1,0 +1,68 @@
+import { takeRows } from "../backend/kernels";
+import { ANCHORS_PER_PLACE, anchorsFor } from "./anchors-for";
+import { assignBatch } from "./assign";
+import { backboneSpecs, pyramidOf } from "./backbone";
+import type { DetectorConfig } from "./config";
+import { type DenseHead, denseHeadSpecs, denseOutputs } from "./dense-head";
+import type { Detector } from "./detector";
+import { bestDetections, guessesAbove } from "./post-process";
+
+/**
+ * The one-stage detector: RetinaNet in small (Lin et al., section 4). Every anchor of every level is an example;
+ * an anchor is an object's from IoU .5, background below .4, ignored between. An object that no anchor reaches
+ * gets its best ones, without which the smallest objects would never be taught.
+ */
+export function oneStage(config: DetectorConfig): Detector {
+  const head: DenseHead = {
+    name: "dense",
+    classes: config.classes,
+    channels: config.channels,
+    depth: config.headDepth,
+    anchorsPerPlace: ANCHORS_PER_PLACE,
+    prior: config.prior,
+  };
+  return {
+    name: "one-stage",
+    specs: [...backboneSpecs(config.channels), ...denseHeadSpecs(head)],
+
+    forward(parameters, images, truths) {
+      const outputs = denseOutputs(parameters, head, pyramidOf(parameters, images));
+      const anchors = anchorsFor(config, images);
+      const assigned = assignBatch(
+        truths.map(() => anchors),
+        truths,
+        { positive: 0.5, negative: 0.4, allowLowQuality: true },
+      );
+      return {
+        examples: {
+          ...assigned,
+          activation: "sigmoid",
+          outputs: (indices) =>
+            indices
+              ? {
+                  classLogits: takeRows(outputs.classLogits, indices),
+                  boxDeltas: takeRows(outputs.boxDeltas, indices),
+                }
+              : outputs,
+        },
+      };
+    },
+
+    detect(parameters, images) {
+      const outputs = denseOutputs(parameters, head, pyramidOf(parameters, images));
+      const anchors = anchorsFor(config, images);
+      const [batch, height, width] = images.shape;
+      const count = anchors.length / 4;
+      const { classes } = config;
+      const logits = outputs.classLogits.dataSync(); // [B A, K]
+      const deltas = outputs.boxDeltas.dataSync() as Float32Array; // [B A, 4]
+      return Array.from({ length: batch }, (_, image) => {
+        const first = image * count;
+        const score = (anchor: number, label: number) =>
+          1 / (1 + Math.exp(-logits[(first + anchor) * classes + label - 1]));
+        const guesses = guessesAbove(count, classes, score, (anchor) => first + anchor);
+        return bestDetections(guesses, anchors, deltas, { width, height });
+      });
+    },
+  };
+}

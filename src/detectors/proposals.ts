@@ -1,0 +1,88 @@
+import type { Scalar, Tensor4D } from "@tensorflow/tfjs";
+import { takeRows } from "../backend/kernels";
+import { takeBoxes } from "../boxes/boxes-like";
+import { clipBoxes, decodeBoxes } from "../boxes/coder";
+import { nms } from "../boxes/nms";
+import { byDescending } from "../boxes/order";
+import { applyCriterion } from "../criteria/apply";
+import { crossEntropyOf } from "../criteria/class-losses";
+import type { Criterion, Outputs } from "../criteria/criterion";
+import { subsampleLabels } from "../samplers/subsample-labels";
+import type { Boxes, GroundTruth } from "../types";
+import { assignBatch } from "./assign";
+
+/** Faster R-CNN, section 3.1.3: 256 anchors an image, half of them objects where there are as many. */
+const proposalSampling: Criterion = {
+  name: "proposals",
+  summary: "cross entropy over 256 random anchors of an image, half of them objects",
+  detectors: ["two-stage"],
+  select: ({ labels, seed }) => subsampleLabels(labels, { numSamples: 256, positiveFraction: 0.5, seed }),
+  classLoss: crossEntropyOf,
+  normaliser: "kept",
+};
+
+/** Section 3.1.2: an anchor is an object's from IoU .7, or if no other is nearer to it; background below .3. */
+const MATCH = { positive: 0.7, negative: 0.3, allowLowQuality: true };
+
+export interface ProposalCounts {
+  /** Anchors of an image that suppression looks at. */
+  before: number;
+  /** Regions of an image that come out. */
+  after: number;
+}
+
+/** The loss that teaches "object or not", the same whatever criterion is compared. */
+export function proposalLoss(outputs: Outputs, anchors: Boxes, truths: GroundTruth[], seed: number): Scalar {
+  const objects = truths.map((truth) => ({ ...truth, labels: truth.labels.map(() => 1) }));
+  const assigned = assignBatch(
+    truths.map(() => anchors),
+    objects,
+    MATCH,
+  );
+  const examples = {
+    ...assigned,
+    activation: "sigmoid" as const,
+    outputs: (indices?: Int32Array) =>
+      indices
+        ? {
+            classLogits: takeRows(outputs.classLogits, indices),
+            boxDeltas: takeRows(outputs.boxDeltas, indices),
+          }
+        : outputs,
+  };
+  return applyCriterion(proposalSampling, examples, { classWeight: 1, beta: 1 / 9, seed }).loss;
+}
+
+/** IoU above which a proposal is another's double (Faster R-CNN, section 3.3). */
+const PROPOSAL_NMS = 0.7;
+/** Narrower proposals, in pixels, are dropped. */
+const LEAST_SIDE = 2;
+
+/**
+ * The regions of each image that the second stage looks at: the anchors most like an object, moved by their
+ * offsets, clipped, and thinned by NMS. They are constants; no gradient flows through where they lie.
+ */
+export function proposalsOf(
+  outputs: Outputs,
+  anchors: Boxes,
+  images: Tensor4D,
+  { before, after }: ProposalCounts,
+): Boxes[] {
+  const [batch, height, width] = images.shape;
+  const count = anchors.length / 4;
+  const logits = outputs.classLogits.dataSync() as Float32Array; // [B A, 1]
+  const deltas = outputs.boxDeltas.dataSync() as Float32Array; // [B A, 4]
+  return Array.from({ length: batch }, (_, image) => {
+    const ofImage = logits.subarray(image * count, (image + 1) * count);
+    const best = byDescending(ofImage).subarray(0, before);
+    const offsets = takeBoxes(deltas.subarray(4 * image * count, 4 * (image + 1) * count), best);
+    const boxes = clipBoxes(decodeBoxes(offsets, takeBoxes(anchors, best)), width, height);
+    const large = Array.from(best.keys()).filter(
+      (i) =>
+        boxes[4 * i + 2] - boxes[4 * i] >= LEAST_SIDE && boxes[4 * i + 3] - boxes[4 * i + 1] >= LEAST_SIDE,
+    );
+    const candidates = takeBoxes(boxes, large);
+    const scores = Float32Array.from(large, (i) => ofImage[best[i]]);
+    return takeBoxes(candidates, nms(candidates, scores, PROPOSAL_NMS, after));
+  });
+}
