@@ -1,0 +1,45 @@
+import type { Arm, Comparison, DetectorName } from "../types";
+import { armTitle } from "./names";
+import { criterionColour } from "./style";
+
+/** The runs that differ by their seed alone. */
+export interface ArmGroup {
+  detector: DetectorName;
+  criterion: string;
+  /** `one-stage focal loss` */
+  title: string;
+  colour: string;
+  arms: Arm[];
+}
+
+/** The arms of a comparison by detector and criterion, in the order they first appear. */
+export function groupArms(comparison: Pick<Comparison, "arms">): ArmGroup[] {
+  const groups = new Map<string, ArmGroup>();
+  for (const arm of comparison.arms) {
+    const { detector, criterion } = arm;
+    const title = armTitle(detector, criterion);
+    const known = groups.get(`${detector} ${criterion}`);
+    if (known) known.arms.push(arm);
+    else {
+      groups.set(`${detector} ${criterion}`, {
+        detector,
+        criterion,
+        title,
+        colour: criterionColour(criterion),
+        arms: [arm],
+      });
+    }
+  }
+  return [...groups.values()];
+}
+
+/** The detectors of these groups, in order. */
+export function detectorsOf(groups: readonly ArmGroup[]): DetectorName[] {
+  return [...new Set(groups.map((group) => group.detector))];
+}
+
+/** The mean over a group's seeds of what was measured; null when nothing was. */
+export function seedMean(group: ArmGroup, value: (arm: Arm) => number | null): number | null {
+  const values = group.arms.map(value).filter((v): v is number => v !== null && Number.isFinite(v));
+  return values.length === 0 ? null : values.reduce((sum, v) => sum + v, 0) / values.length;
+}

@@ -1,0 +1,47 @@
+import type { ArmGroup } from "./arm-groups";
+import { type Curve, meanCurve } from "./curves";
+import type { Trace } from "./figure";
+import { criterionTitle } from "./names";
+import type { Panel } from "./panels";
+import { DETECTOR_DASH, plotlyText } from "./style";
+
+export interface CurveOptions {
+  /** What the legend says; the criterion, or with its detector where both are in a panel. */
+  label: "criterion" | "arm";
+  /** Only one panel's curves stand in the legend. */
+  inLegend: boolean;
+  /** Plotly number formats of x and y, for hovering. */
+  hover: string;
+}
+
+/** A group's curves: each seed thin and pale, their mean strong. */
+export function groupCurves(group: ArmGroup, curves: Curve[], panel: Panel, options: CurveOptions): Trace[] {
+  const line = { color: group.colour, dash: DETECTOR_DASH[group.detector] };
+  const key = options.label === "arm" ? group.title : group.criterion;
+  const name = plotlyText(options.label === "arm" ? group.title : criterionTitle(group.criterion));
+  const place = { type: "scatter" as const, mode: "lines", xaxis: panel.x, yaxis: panel.y, legendgroup: key };
+  const mean = meanCurve(curves);
+  const seeds = curves.length < 2 ? [] : curves;
+  return [
+    ...seeds.map((curve) => ({
+      ...place,
+      ...points(curve),
+      line: { ...line, width: 1 },
+      opacity: 0.35,
+      showlegend: false,
+      hoverinfo: "skip",
+    })),
+    {
+      ...place,
+      ...points(mean),
+      line: { ...line, width: 2.5 },
+      name,
+      showlegend: options.inLegend,
+      hovertemplate: `${plotlyText(group.title)}<br>${options.hover}<extra></extra>`,
+    },
+  ];
+}
+
+function points(curve: Curve): { x: number[]; y: number[] } {
+  return { x: curve.map(([x]) => x), y: curve.map(([, y]) => y) };
+}

@@ -1,0 +1,25 @@
+import type { Comparison } from "../types";
+import { groupArms } from "./arm-groups";
+import { dotPlot } from "./dot-plot";
+import type { Figure, FigureOptions } from "./figure";
+
+/** False positives on look-alikes; undefined where the data marks none, as real data does. */
+export function falsePositivesFigure(
+  comparison: Pick<Comparison, "arms">,
+  options?: FigureOptions,
+): Figure | undefined {
+  const value = (arm: Comparison["arms"][number]) => arm.evaluation.distractorFalsePositivesPerImage;
+  if (comparison.arms.every((arm) => value(arm) === null)) return undefined;
+  return dotPlot(
+    "Who falls for look-alikes",
+    [
+      {
+        title: "Where one false positive an image is allowed: how much of it is spent on look-alikes",
+        axisTitle: "false positives on look-alikes an image (less is better)",
+        value,
+      },
+    ],
+    groupArms(comparison),
+    options,
+  );
+}

@@ -1,0 +1,60 @@
+import type { Comparison } from "../types";
+import { detectorsOf, groupArms } from "./arm-groups";
+import { groupCurves } from "./curve-panel";
+import type { Figure, FigureOptions } from "./figure";
+import { legend } from "./legend";
+import { panelGrid, panelTitle } from "./panels";
+import { axis, baseLayout } from "./style";
+
+const MARGIN = { t: 84, l: 76, r: 24 };
+
+/** The share of the gradient that comes from easy background, from the first step to the last; a panel a detector. */
+export function gradientShareFigure(
+  comparison: Pick<Comparison, "arms">,
+  { columns = 2 }: FigureOptions = {},
+): Figure {
+  const groups = groupArms(comparison);
+  const detectors = detectorsOf(groups);
+  const { panels, innerHeight } = panelGrid({
+    count: detectors.length,
+    columns,
+    height: 300,
+    gapY: 100,
+    gapX: 0.11,
+  });
+  const key = legend(groups.length, columns);
+  const margin = { ...MARGIN, b: 60 + key.pixels };
+  const layout = baseLayout(
+    "How much of the gradient comes from easy background",
+    innerHeight + margin.t + margin.b,
+    margin,
+  );
+  const data = panels.flatMap((panel, index) =>
+    groups
+      .filter((group) => group.detector === detectors[index])
+      .flatMap((group) =>
+        groupCurves(
+          group,
+          group.arms.map((arm) => arm.gradientShare.map((share) => [share.step, share.easyNegative] as const)),
+          panel,
+          { label: "arm", inLegend: true, hover: "step %{x}: %{y:.1%}" },
+        ),
+      ),
+  );
+  for (const panel of panels) {
+    layout[panel.xaxis] = axis("training step", {
+      domain: panel.domain.x,
+      anchor: panel.y,
+      rangemode: "tozero",
+    });
+    layout[panel.yaxis] = axis(panel.column === 0 ? "share of the gradient" : "", {
+      domain: panel.domain.y,
+      anchor: panel.x,
+      range: [0, 1.02],
+      tickformat: ".0%",
+      dtick: 0.25,
+    });
+  }
+  const annotations = detectors.map((detector, index) => panelTitle(panels[index], detector));
+  return { data, layout: { ...layout, legend: key.legend, annotations } };
+}

@@ -1,0 +1,25 @@
+import { FONT_SIZE } from "./style";
+
+const ROW_PIXELS = 24;
+
+/** A legend of `entries` lines below the panels, and the height in pixels it needs there. */
+export function legend(entries: number, columns: number): { legend: Record<string, unknown>; pixels: number } {
+  const perRow = columns > 1 ? 4 : 1;
+  return {
+    legend: {
+      orientation: "h",
+      xref: "container",
+      x: 0,
+      xanchor: "left",
+      yref: "container",
+      y: 0,
+      yanchor: "bottom",
+      font: { size: FONT_SIZE - 1 },
+      entrywidthmode: "fraction",
+      entrywidth: 1 / perRow - 0.01,
+      tracegroupgap: 0,
+      itemwidth: 36,
+    },
+    pixels: Math.ceil(entries / perRow) * ROW_PIXELS + 8,
+  };
+}

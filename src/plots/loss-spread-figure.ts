@@ -1,0 +1,58 @@
+import type { Comparison } from "../types";
+import { type ArmGroup, groupArms } from "./arm-groups";
+import { groupCurves } from "./curve-panel";
+import type { Figure, FigureOptions } from "./figure";
+import { legend } from "./legend";
+import { panelGrid, panelTitle } from "./panels";
+import { axis, baseLayout } from "./style";
+
+const MARGIN = { t: 84, l: 76, r: 24 };
+
+/**
+ * How unevenly the loss lies on the examples (Lin et al. 2017, Fig. 4): examples sorted from low to high
+ * loss, their loss cumulated and normalised to 1, positives and negatives apart. The diagonal is an even
+ * spread; the later a curve rises, the fewer examples carry the loss.
+ */
+export function lossSpreadFigure(
+  comparison: Pick<Comparison, "arms">,
+  { columns = 2 }: FigureOptions = {},
+): Figure {
+  const groups = groupArms(comparison);
+  const { panels, innerHeight } = panelGrid({ count: 2, columns, height: 320, gapY: 100, gapX: 0.11 });
+  const key = legend(groups.length, columns);
+  const margin = { ...MARGIN, b: 60 + key.pixels };
+  const layout = baseLayout(
+    "How the loss is spread over the examples",
+    innerHeight + margin.t + margin.b,
+    margin,
+  );
+  const data = panels.flatMap((panel, index) =>
+    groups.flatMap((group) =>
+      groupCurves(group, curvesOf(group, index === 0 ? "positive" : "negative"), panel, {
+        label: "arm",
+        inLegend: index === 0,
+        hover: "%{y:.1%} of the loss lies on<br>the easiest %{x:.2%}",
+      }),
+    ),
+  );
+  for (const panel of panels) {
+    layout[panel.xaxis] = axis("fraction of examples, easy to hard", {
+      domain: panel.domain.x,
+      anchor: panel.y,
+      range: [0, 1.005],
+      dtick: 0.25,
+    });
+    layout[panel.yaxis] = axis(panel.column === 0 ? "cumulated share of the loss" : "", {
+      domain: panel.domain.y,
+      anchor: panel.x,
+      range: [0, 1.02],
+      dtick: 0.25,
+    });
+  }
+  const annotations = [panelTitle(panels[0], "Positives"), panelTitle(panels[1], "Negatives")];
+  return { data, layout: { ...layout, legend: key.legend, annotations } };
+}
+
+function curvesOf(group: ArmGroup, kind: "positive" | "negative") {
+  return group.arms.map((arm) => arm.lossSpread[kind].cdf);
+}

@@ -1,0 +1,80 @@
+import type { DetectorName } from "../types";
+import type { Layout } from "./figure";
+
+/** Of nearly the same width wherever one of them is installed, so labels measured here fit there. */
+export const FONT_FAMILY = "Verdana, DejaVu Sans, sans-serif";
+export const FONT_SIZE = 14;
+export const INK = "#1b1f24";
+export const FAINT_INK = "#57606a";
+export const GRID = "#e3e6ea";
+
+/** Okabe and Ito's palette, which people with any colour vision tell apart; a criterion keeps its colour. */
+const CRITERION_COLOURS: Record<string, string> = {
+  ce: "#000000",
+  "balanced-ce": "#E69F00",
+  focal: "#0072B2",
+  ohem: "#D55E00",
+  "ohem-1-3": "#CC79A7",
+  random: "#009E73",
+};
+const OTHER_COLOURS = ["#56B4E9", "#8C6D1F", "#7F7F7F"];
+
+/** Colour of a criterion; one that has none of its own gets one of three by its name. */
+export function criterionColour(criterion: string): string {
+  const letters = [...criterion].reduce((sum, letter) => sum + letter.codePointAt(0)!, 0);
+  return CRITERION_COLOURS[criterion] ?? OTHER_COLOURS[letters % OTHER_COLOURS.length];
+}
+
+export const DETECTOR_DASH: Record<DetectorName, string> = { "one-stage": "solid", "two-stage": "6px,3px" };
+export const DETECTOR_SYMBOL: Record<DetectorName, string> = {
+  "one-stage": "circle",
+  "two-stage": "diamond",
+};
+
+/** Kinds of example, in greys, which no criterion has. */
+export const KIND_COLOURS = { positive: "#1b1f24", hardNegative: "#7d8590", easyNegative: "#d0d5db" };
+
+/** What all figures share; `title` is one line. */
+export function baseLayout(title: string, height: number, margin: Record<string, number>): Layout {
+  return {
+    title: {
+      text: `<b>${plotlyText(title)}</b>`,
+      x: 0,
+      xref: "container",
+      xanchor: "left",
+      pad: { l: 12 },
+      y: 1,
+      yref: "container",
+      yanchor: "top",
+      yshift: 0,
+      font: { size: FONT_SIZE + 2 },
+    },
+    font: { family: FONT_FAMILY, size: FONT_SIZE, color: INK },
+    paper_bgcolor: "#ffffff",
+    plot_bgcolor: "#ffffff",
+    hovermode: "closest",
+    height,
+    margin: { l: 64, r: 24, t: 72, b: 64, ...margin },
+  };
+}
+
+/** An axis of a panel. */
+export function axis(title: string, more: Record<string, unknown> = {}): Record<string, unknown> {
+  return {
+    title: { text: plotlyText(title), standoff: 10, font: { size: FONT_SIZE } },
+    tickfont: { size: FONT_SIZE - 1 },
+    gridcolor: GRID,
+    linecolor: FAINT_INK,
+    zerolinecolor: GRID,
+    ticks: "outside",
+    ticklen: 4,
+    tickcolor: FAINT_INK,
+    automargin: false,
+    ...more,
+  };
+}
+
+/** Plotly reads `<b>` and `&…;` in labels; names from files are shown as they are. */
+export function plotlyText(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+}
