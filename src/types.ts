@@ -23,7 +23,7 @@ export interface Pixels {
 /** What is known of an image's objects. */
 export interface GroundTruth {
   boxes: Boxes; // [G, 4]
-  /** Class of each box, `1..K`; 0 is background and never stands here. */
+  /** Class of each box, `1..K`; 0 only where an ignored region belongs to no class ("don't care"). */
   labels: Int32Array; // [G]
   /** 1 marks an ignored region (VOC `difficult`, COCO crowd, "don't care"): never positive, never mined. */
   ignored: Uint8Array; // [G]

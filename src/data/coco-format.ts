@@ -2,42 +2,42 @@ import type { CocoAnnotation, CocoGroundTruth, DatasetImage, GroundTruth } from 
 
 /**
  * The ground truth of images in COCO's form: `category_id` is the label 1..K, ignored regions have
- * `iscrowd` 1, annotation ids count from 1. What scenes know (difficulty, what an object is made of,
- * look-alikes) stands in extra fields that other readers skip.
+ * `iscrowd` 1 (one for each class where the region belongs to none), annotation ids count from 1. What
+ * scenes know (difficulty, what an object is made of, look-alikes) stands in extra fields that other
+ * readers skip.
  */
 export function toCoco(images: readonly DatasetImage[], classes: readonly string[]): CocoGroundTruth {
-  let id = 1;
   const distractors = images.flatMap(({ id: image_id, groundTruth }) =>
     boxList(groundTruth.distractors ?? new Float32Array()).map((box) => ({ image_id, bbox: toCocoBox(box) })),
   );
   return {
     images: images.map(({ id, width, height, fileName }) => ({ id, width, height, file_name: fileName })),
-    annotations: images.flatMap(({ id: imageId, groundTruth }) =>
-      boxList(groundTruth.boxes).map((box, g) => annotation(id++, imageId, groundTruth, box, g)),
-    ),
+    annotations: images
+      .flatMap(({ id, groundTruth }) => annotationsOf(id, groundTruth, classes.length))
+      .map((annotation, i) => ({ id: i + 1, ...annotation })),
     categories: classes.map((name, i) => ({ id: i + 1, name })),
     ...(distractors.length > 0 && { distractors }),
   };
 }
 
-function annotation(
-  id: number,
+function annotationsOf(
   image_id: number,
-  { labels, ignored, difficulty, objects }: GroundTruth,
-  box: Corners,
-  g: number,
-): CocoAnnotation {
-  const bbox = toCocoBox(box);
-  return {
-    id,
-    image_id,
-    category_id: labels[g],
-    bbox,
-    area: bbox[2] * bbox[3],
-    iscrowd: ignored[g] ? 1 : 0,
-    ...(difficulty && { difficulty: difficulty[g] }),
-    ...objects?.[g],
-  };
+  { boxes, labels, ignored, difficulty, objects }: GroundTruth,
+  classes: number,
+): Omit<CocoAnnotation, "id">[] {
+  return boxList(boxes).flatMap((box, g) => {
+    const bbox = toCocoBox(box);
+    const categories = labels[g] > 0 ? [labels[g]] : Array.from({ length: classes }, (_, i) => i + 1);
+    return categories.map((category_id) => ({
+      image_id,
+      category_id,
+      bbox,
+      area: bbox[2] * bbox[3],
+      iscrowd: ignored[g] ? (1 as const) : (0 as const),
+      ...(difficulty && { difficulty: difficulty[g] }),
+      ...objects?.[g],
+    }));
+  });
 }
 
 type Corners = [x1: number, y1: number, x2: number, y2: number];
