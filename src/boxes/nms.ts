@@ -1,5 +1,5 @@
 import { asBoxes, type BoxesLike } from "./boxes-like";
-import { byDescending } from "./order";
+import { byDescending, topByDescending } from "./order";
 
 /**
  * Greedy non-maximum suppression: from the highest score down, keep a box unless it overlaps one
@@ -21,10 +21,24 @@ export function nms(
     throw new RangeError(`nms: ${b.length / 4} boxes but ${scores.length} scores; one score a box`);
   if (!(iouThreshold >= 0 && iouThreshold <= 1))
     throw new RangeError(`nms: the IoU threshold is ${iouThreshold}, it must lie in [0, 1]`);
+  if (limit === 0) return [];
+  if (!(scores instanceof Float32Array) || limit === Number.POSITIVE_INFINITY)
+    return keepApart(b, byDescending(scores), iouThreshold, limit);
+  // with a limit, the best few are usually enough; if suppression leaves too few of them, look at more
+  for (let looked = POOL * limit; ; looked *= POOL) {
+    const kept = keepApart(b, topByDescending(scores, looked), iouThreshold, limit);
+    if (kept.length === limit || looked >= scores.length) return kept;
+  }
+}
+
+/** How many times more candidates than wanted are put in order at first. */
+const POOL = 8;
+
+function keepApart(b: ArrayLike<number>, order: Int32Array, threshold: number, limit: number): number[] {
   const kept: number[] = [];
-  for (const candidate of byDescending(scores)) {
+  for (const candidate of order) {
     if (kept.length >= limit) break;
-    if (!overlapsAny(b, candidate, kept, iouThreshold)) kept.push(candidate);
+    if (!overlapsAny(b, candidate, kept, threshold)) kept.push(candidate);
   }
   return kept;
 }

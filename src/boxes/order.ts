@@ -21,3 +21,18 @@ function byDescendingFloat32(scores: Float32Array): Int32Array {
   keys.sort();
   return Int32Array.from(keys, (key) => key % 2 ** INDEX_BITS);
 }
+
+/**
+ * The first `count` of {@link byDescending}, without ordering the rest: the value of rank `count` is found by
+ * sorting bare values, then only the indices above it are put in order.
+ */
+export function topByDescending(scores: Float32Array, count: number): Int32Array {
+  if (count >= scores.length) return byDescending(scores);
+  if (count <= 0) return new Int32Array(0);
+  const least = scores.slice().sort()[scores.length - count];
+  const chosen: number[] = [];
+  for (let i = 0; i < scores.length; i++) if (scores[i] > least) chosen.push(i);
+  for (let i = 0; chosen.length < count; i++) if (scores[i] === least) chosen.push(i);
+  chosen.sort((i, j) => scores[j] - scores[i] || i - j);
+  return Int32Array.from(chosen);
+}

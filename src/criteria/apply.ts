@@ -1,5 +1,6 @@
 import type { Scalar, Tensor1D } from "@tensorflow/tfjs";
 import { takeRows } from "../backend/kernels";
+import { scoped } from "../backend/scoped";
 import { tf } from "../backend/tensorflow";
 import { smoothL1Loss } from "../losses/smooth-l1-loss";
 import type { Criterion, Examples, Outputs } from "./criterion";
@@ -81,7 +82,7 @@ export function keptExamples(
 
 /** The read-only pass: classification + box loss of every example, as plain numbers. */
 function readLosses(criterion: Criterion, examples: Examples, options: CriterionOptions): Float32Array {
-  return tf.tidy(() => {
+  return scoped(() => {
     const outputs = examples.outputs();
     const ofClass = criterion.classLoss(outputs.classLogits, examples.labels, examples.activation).dataSync();
     const losses = Float32Array.from(ofClass, (loss) => loss * options.classWeight);

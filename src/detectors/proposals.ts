@@ -3,7 +3,7 @@ import { takeRows } from "../backend/kernels";
 import { takeBoxes } from "../boxes/boxes-like";
 import { clipBoxes, decodeBoxes } from "../boxes/coder";
 import { nms } from "../boxes/nms";
-import { byDescending } from "../boxes/order";
+import { topByDescending } from "../boxes/order";
 import { applyCriterion } from "../criteria/apply";
 import { crossEntropyOf } from "../criteria/class-losses";
 import type { Criterion, Outputs } from "../criteria/criterion";
@@ -74,7 +74,7 @@ export function proposalsOf(
   const deltas = outputs.boxDeltas.dataSync() as Float32Array; // [B A, 4]
   return Array.from({ length: batch }, (_, image) => {
     const ofImage = logits.subarray(image * count, (image + 1) * count);
-    const best = byDescending(ofImage).subarray(0, before);
+    const best = topByDescending(ofImage, before);
     const offsets = takeBoxes(deltas.subarray(4 * image * count, 4 * (image + 1) * count), best);
     const boxes = clipBoxes(decodeBoxes(offsets, takeBoxes(anchors, best)), width, height);
     const large = Array.from(best.keys()).filter(

@@ -37,12 +37,19 @@ export function selectHardExamples(
   for (let i = 0; i < losses.length; i++)
     if (Number.isNaN(losses[i])) throw new RangeError(`selectHardExamples: loss ${i} is NaN`);
   if (!labels) return hardest(losses, boxes, nmsThreshold, numHard);
-  const candidates = Array.from({ length: losses.length }, (_, i) => i).filter((i) => labels[i] !== -1);
+  const candidates: number[] = [];
+  for (let i = 0; i < losses.length; i++) if (labels[i] !== -1) candidates.push(i);
   const ofCandidates = Float32Array.from(candidates, (i) => losses[i]);
   const chosen = hardest(ofCandidates, boxes && takeBoxes(boxes, candidates), nmsThreshold, numHard);
   return chosen.map((i) => candidates[i]);
 }
 
-function hardest(losses: ArrayLike<number>, boxes: BoxesLike | undefined, threshold: number, count: number) {
-  return boxes ? nms(boxes, losses, threshold, count) : Array.from(byDescending(losses).subarray(0, count));
+function hardest(
+  losses: ArrayLike<number>,
+  boxes: BoxesLike | undefined,
+  threshold: number,
+  count: number,
+): number[] {
+  if (boxes) return nms(boxes, losses, threshold, count);
+  return Array.from(byDescending(losses).subarray(0, count));
 }

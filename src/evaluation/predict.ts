@@ -1,0 +1,118 @@
+import type { Tensor1D } from "@tensorflow/tfjs";
+import { scoped } from "../backend/scoped";
+import { tf } from "../backend/tensorflow";
+import { takeBoxes } from "../boxes/boxes-like";
+import { batchedNms } from "../boxes/nms";
+import type { Rect } from "../data/ground-truth";
+import { cropPixels, loadForEvaluation, toRgb } from "../data/pixels";
+import { tilesOf } from "../data/tiles";
+import { SIDE_MULTIPLE } from "../detectors/config";
+import { DETECTION_NMS, type Detector, type Found, MOST_DETECTIONS } from "../detectors/detector";
+import { toImages } from "../detectors/images";
+import { viewsOf } from "../detectors/parameters";
+import type { CocoDetection, DatasetImage, Pixels } from "../types";
+
+export interface PredictHooks {
+  onProgress?(done: number, of: number): void;
+  signal?: AbortSignal;
+}
+
+/** Images up to so many pixels go through the network several at a time. */
+const PIXELS_AT_ONCE = 8 * 128 * 128;
+const MIDDLE_GRAY = 128;
+
+/** Detections of all images, in COCO's results format; `category_id` is the label. Large images go by tiles. */
+export async function predict(
+  detector: Detector,
+  weights: Float32Array,
+  images: readonly DatasetImage[],
+  { onProgress, signal }: PredictHooks = {},
+): Promise<CocoDetection[]> {
+  const detections: CocoDetection[] = [];
+  const flat = tf.tensor1d(weights);
+  try {
+    for (let first = 0; first < images.length; ) {
+      signal?.throwIfAborted();
+      const count = alike(images, first);
+      const group = images.slice(first, first + count);
+      const pixels = await Promise.all(group.map(loadForEvaluation));
+      const found = detectAll(detector, flat, pixels);
+      group.forEach((image, i) => {
+        detections.push(...toCocoDetections(image.id, found[i]));
+      });
+      first += count;
+      onProgress?.(first, images.length);
+      await new Promise(setImmediate);
+    }
+  } finally {
+    flat.dispose();
+  }
+  return detections;
+}
+
+/** How many images from `first` on have its size and fit in one pass. */
+function alike(images: readonly DatasetImage[], first: number): number {
+  const { width, height } = images[first];
+  const most = Math.max(1, Math.floor(PIXELS_AT_ONCE / (width * height)));
+  let count = 1;
+  while (count < most && images[first + count]?.width === width && images[first + count]?.height === height)
+    count++;
+  return count;
+}
+
+function detectAll(detector: Detector, flat: Tensor1D, pixels: Pixels[]): Found[] {
+  const tiles = tilesOf(pixels[0].width, pixels[0].height);
+  if (tiles.length === 1) return detectAlike(detector, flat, pixels);
+  return pixels.map((image) =>
+    mergeTiles(
+      tiles,
+      tiles.map((tile) => detectAlike(detector, flat, [cropPixels(image, tile)])[0]),
+    ),
+  );
+}
+
+/** One pass over images of one size, padded on the right and below to what the network takes. */
+function detectAlike(detector: Detector, flat: Tensor1D, pixels: Pixels[]): Found[] {
+  const [width, height] = [pixels[0].width, pixels[0].height];
+  const paddedWidth = Math.ceil(width / SIDE_MULTIPLE) * SIDE_MULTIPLE;
+  const paddedHeight = Math.ceil(height / SIDE_MULTIPLE) * SIDE_MULTIPLE;
+  const batch = new Uint8Array(pixels.length * paddedHeight * paddedWidth * 3).fill(MIDDLE_GRAY);
+  pixels.forEach((image, i) => {
+    const { data } = toRgb(image);
+    for (let row = 0; row < height; row++)
+      batch.set(
+        data.subarray(row * width * 3, (row + 1) * width * 3),
+        (i * paddedHeight + row) * paddedWidth * 3,
+      );
+  });
+  return scoped(() =>
+    detector.detect(
+      viewsOf(flat, detector.specs),
+      toImages(batch, [pixels.length, paddedHeight, paddedWidth]),
+    ),
+  );
+}
+
+/** Boxes of tiles moved to their place in the image; an object seen in two tiles is suppressed once. */
+function mergeTiles(tiles: Rect[], found: Found[]): Found {
+  const boxes = Float32Array.from(
+    found.flatMap((of, t) =>
+      Array.from(of.boxes, (value, i) => value + (i % 2 === 0 ? tiles[t].x : tiles[t].y)),
+    ),
+  );
+  const scores = Float32Array.from(found.flatMap((of) => Array.from(of.scores)));
+  const labels = Int32Array.from(found.flatMap((of) => Array.from(of.labels)));
+  const kept = batchedNms(boxes, scores, labels, DETECTION_NMS, MOST_DETECTIONS);
+  return {
+    boxes: takeBoxes(boxes, kept),
+    scores: Float32Array.from(kept, (i) => scores[i]),
+    labels: Int32Array.from(kept, (i) => labels[i]),
+  };
+}
+
+function toCocoDetections(imageId: number, { boxes, scores, labels }: Found): CocoDetection[] {
+  return Array.from(scores, (score, i) => {
+    const [x1, y1, x2, y2] = boxes.subarray(4 * i, 4 * i + 4);
+    return { image_id: imageId, category_id: labels[i], bbox: [x1, y1, x2 - x1, y2 - y1], score };
+  });
+}

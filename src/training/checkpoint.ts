@@ -1,0 +1,77 @@
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { writeFileAtomic } from "../backend/files";
+
+/** Everything a training needs to go on as if it had never stopped; data and draws follow from the step. */
+export interface Checkpoint {
+  /** Steps that are done. */
+  step: number;
+  weights: Float32Array;
+  first: Float32Array;
+  second: Float32Array;
+}
+
+const KEPT = 2;
+
+/** Writes `checkpoints/step-N.bin`: a line of JSON with the digest, then the arrays. The last two are kept. */
+export function saveCheckpoint(folder: string, { step, weights, first, second }: Checkpoint): void {
+  const body = Buffer.concat([weights, first, second].map((array) => bytesOf(array)));
+  const header = { step, size: weights.length, sha256: digest(body) };
+  writeFileAtomic(
+    join(folder, nameOf(step)),
+    Buffer.concat([Buffer.from(JSON.stringify(header) + "\n"), body]),
+  );
+  for (const old of checkpointsIn(folder).slice(KEPT)) rmSync(join(folder, old));
+}
+
+/**
+ * The newest whole checkpoint, or undefined. A damaged one is reported and the one before is used.
+ */
+export function loadCheckpoint(
+  folder: string,
+  onDamaged: (file: string) => void = () => {},
+): Checkpoint | undefined {
+  for (const name of checkpointsIn(folder)) {
+    const checkpoint = parse(readFileSync(join(folder, name)));
+    if (checkpoint) return checkpoint;
+    onDamaged(join(folder, name));
+  }
+  return undefined;
+}
+
+function parse(bytes: Buffer): Checkpoint | undefined {
+  const end = bytes.indexOf("\n");
+  if (end < 0) return undefined;
+  try {
+    const { step, size, sha256 } = JSON.parse(bytes.subarray(0, end).toString());
+    const body = bytes.subarray(end + 1);
+    if (digest(body) !== sha256 || body.length !== 3 * 4 * size) return undefined;
+    const array = (i: number) =>
+      new Float32Array(Uint8Array.from(body.subarray(i * 4 * size, (i + 1) * 4 * size)).buffer);
+    return { step, weights: array(0), first: array(1), second: array(2) };
+  } catch {
+    return undefined;
+  }
+}
+
+function nameOf(step: number): string {
+  return `step-${String(step).padStart(8, "0")}.bin`;
+}
+
+/** Names, newest first. */
+function checkpointsIn(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => /^step-\d+\.bin$/.test(name))
+    .sort()
+    .reverse();
+}
+
+function bytesOf(array: Float32Array): Buffer {
+  return Buffer.from(array.buffer, array.byteOffset, array.byteLength);
+}
+
+function digest(bytes: Buffer): string {
+  return createHash("sha256").update(bytes).digest("hex");
+}

@@ -1,0 +1,105 @@
+import type { Tensor4D, Variable } from "@tensorflow/tfjs";
+import { tf } from "../backend/tensorflow";
+import type { Criterion } from "../criteria/criterion";
+import type { Batches } from "../data/batches";
+import type { Detector } from "../detectors/detector";
+import { toImages } from "../detectors/images";
+import { initialWeights } from "../detectors/parameters";
+import type { GroundTruth } from "../types";
+import { adamState } from "./adam";
+import type { Checkpoint } from "./checkpoint";
+import { learningRateAt } from "./schedule";
+import { type StepResult, trainStep } from "./step";
+
+export interface FitOptions {
+  steps: number;
+  seed: number;
+  /** Peak of the schedule. */
+  learningRate: number;
+  /** Steps of linear warm-up. */
+  warmup: number;
+  weightDecay: number;
+  /** Weight of the classification loss against the box loss. */
+  classWeight: number;
+  /** Smooth L1's β. */
+  beta: number;
+  /** Side of the batches' images, in pixels. */
+  size: number;
+}
+
+/** A line of `metrics.jsonl`. */
+export interface StepRecord extends StepResult {
+  /** Steps done, from 1. */
+  step: number;
+  learningRate: number;
+  /** Of the engine, without the data. */
+  milliseconds: number;
+}
+
+/** What a callback may look at; all of it is disposed of by the loop. */
+export interface FitState {
+  weights: Variable;
+  images: Tensor4D;
+  truths: GroundTruth[];
+  checkpoint(): Checkpoint;
+}
+
+export interface FitHooks {
+  from?: Checkpoint;
+  signal?: AbortSignal;
+  /** After each step; the loop waits for it. */
+  onStep?(record: StepRecord, state: FitState): void | Promise<void>;
+}
+
+/**
+ * The training loop, one for every method: methods differ only by the criterion passed in.
+ *
+ * An aborted signal ends it after the step that is under way.
+ * @returns the weights after the last step, and how many steps are done
+ */
+export async function fit(
+  detector: Detector,
+  criterion: Criterion,
+  batches: Batches,
+  options: FitOptions,
+  { from, signal, onStep }: FitHooks = {},
+): Promise<Checkpoint> {
+  const start = from?.weights ?? initialWeights(detector.specs, options.seed);
+  const weights = tf.variable(tf.tensor1d(start), true);
+  const adam = adamState(start.length, from);
+  let step = from?.step ?? 0;
+  const checkpoint = (): Checkpoint => ({
+    step,
+    weights: weights.dataSync() as Float32Array,
+    first: adam.first.dataSync() as Float32Array,
+    second: adam.second.dataSync() as Float32Array,
+  });
+  try {
+    while (step < options.steps && !signal?.aborted) {
+      const batch = await batches.batch(step);
+      const images = toImages(batch.pixels, [batch.ids.length, options.size, options.size]);
+      const truths = batch.groundTruth;
+      const learningRate = learningRateAt(step, { ...options, peak: options.learningRate });
+      const started = performance.now();
+      const result = trainStep(
+        detector,
+        criterion,
+        weights,
+        adam,
+        { images, truths },
+        { ...options, learningRate, step: step + 1, seed: options.seed * 1_000_003 + step },
+      );
+      const milliseconds = performance.now() - started;
+      step++;
+      await onStep?.(
+        { step, ...result, learningRate, milliseconds },
+        { weights, images, truths, checkpoint },
+      );
+      images.dispose();
+      await new Promise(setImmediate); // lets signals and messages in
+    }
+    return checkpoint();
+  } finally {
+    tf.dispose([weights, adam.first, adam.second]);
+  }
+}
