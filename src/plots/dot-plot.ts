@@ -1,8 +1,9 @@
 import type { Arm } from "../types";
 import { type ArmGroup, seedMean } from "./arm-groups";
 import type { Figure, FigureOptions, Trace } from "./figure";
-import { shortNumber } from "./names";
+import { criterionTitle, shortNumber } from "./names";
 import { type Panel, panelGrid, panelTitle } from "./panels";
+import { rowAxis, rowSpace } from "./rows";
 import { axis, baseLayout, DETECTOR_SYMBOL, FONT_SIZE, plotlyText } from "./style";
 
 /** One number of every run: a panel of a dot plot. */
@@ -13,9 +14,6 @@ export interface DotPanel {
   value: (arm: Arm) => number | null;
 }
 
-const ROW_PIXELS = 34;
-const MARGIN = { t: 76, b: 56, l: 196, r: 64 };
-
 /**
  * Arms as rows, a panel for each measure: a small ring for a seed, a filled mark for their mean, which is
  * also written at the end of the row.
@@ -24,25 +22,24 @@ export function dotPlot(
   title: string,
   dotPanels: DotPanel[],
   groups: ArmGroup[],
-  { columns = dotPanels.length }: FigureOptions = {},
+  { narrow = false }: FigureOptions = {},
 ): Figure {
+  const space = rowSpace(narrow);
   const { panels, innerHeight } = panelGrid({
     count: dotPanels.length,
-    columns,
-    height: groups.length * ROW_PIXELS,
+    columns: narrow ? 1 : dotPanels.length,
+    height: groups.length * space.row,
     gapY: 92,
     gapX: 0.11,
   });
-  const layout = baseLayout(title, innerHeight + MARGIN.t + MARGIN.b, MARGIN);
+  const layout = baseLayout(title, innerHeight, { l: space.left, r: 64 }, narrow);
   const data: Trace[] = [];
   const annotations: Record<string, unknown>[] = [];
   panels.forEach((panel, index) => {
     const { title, axisTitle, value } = dotPanels[index];
     data.push(...groups.flatMap((group, row) => dots(group, row, panel, value)));
-    annotations.push(
-      panelTitle(panel, title),
-      ...groups.map((group, row) => meanLabel(group, row, panel, value)),
-    );
+    annotations.push(panelTitle(panel, title));
+    annotations.push(...groups.map((group, row) => meanLabel(group, row, panel, value)));
     layout[panel.xaxis] = axis(axisTitle, {
       domain: panel.domain.x,
       anchor: panel.y,
@@ -50,19 +47,11 @@ export function dotPlot(
       nticks: 5,
       zeroline: false,
     });
-    layout[panel.yaxis] = {
-      domain: panel.domain.y,
-      anchor: panel.x,
-      range: [groups.length - 0.5, -0.5],
-      tickvals: groups.map((_, row) => row),
-      ticktext: groups.map((group) => plotlyText(group.title)),
-      showticklabels: panel.column === 0,
-      tickfont: { size: FONT_SIZE - 1 },
-      gridcolor: "#eef0f2",
-      zeroline: false,
-      ticks: "",
-      fixedrange: true,
-    };
+    layout[panel.yaxis] = rowAxis(
+      groups.map((group) => [group.detector, criterionTitle(group.criterion)]),
+      narrow,
+      { domain: panel.domain.y, anchor: panel.x, showticklabels: panel.column === 0 },
+    );
   });
   return { data, layout: { ...layout, showlegend: false, annotations } };
 }
@@ -73,21 +62,22 @@ function dots(group: ArmGroup, row: number, panel: Panel, value: DotPanel["value
   const seeds = group.arms.filter((arm) => value(arm) !== null);
   const place = { type: "scatter" as const, mode: "markers", xaxis: panel.x, yaxis: panel.y };
   const symbol = DETECTOR_SYMBOL[group.detector];
+  const name = plotlyText(group.title);
   return [
-    {
-      ...place,
-      x: seeds.map(value),
-      y: seeds.map(() => row),
-      marker: { symbol, size: 9, color: "rgba(255,255,255,0.6)", line: { color: group.colour, width: 1.5 } },
-      hovertemplate: `${plotlyText(group.title)}<br>%{text}: %{x:.4g}<extra></extra>`,
-      text: seeds.map((arm) => `seed ${arm.seed}`),
-    },
     {
       ...place,
       x: mean === null ? [] : [mean],
       y: mean === null ? [] : [row],
-      marker: { symbol, size: 14, color: group.colour },
-      hovertemplate: `${plotlyText(group.title)}<br>mean: %{x:.4g}<extra></extra>`,
+      marker: { symbol, size: 13, color: group.colour },
+      hovertemplate: `${name}<br>mean: %{x:.4g}<extra></extra>`,
+    },
+    {
+      ...place,
+      x: seeds.map(value),
+      y: seeds.map(() => row),
+      marker: { symbol, size: 8, color: "rgba(255,255,255,0.65)", line: { color: group.colour, width: 1.5 } },
+      hovertemplate: `${name}<br>%{text}: %{x:.4g}<extra></extra>`,
+      text: seeds.map((arm) => `seed ${arm.seed}`),
     },
   ];
 }

@@ -11,6 +11,6 @@ export interface Figure {
 }
 
 export interface FigureOptions {
-  /** Panels beside each other; 1 stacks them, for a narrow window. Default: all in one row. */
-  columns?: number;
+  /** For 360 to 500 pixels in place of 900: panels above each other, labels in two lines. Default false. */
+  narrow?: boolean;
 }

@@ -1,25 +1,25 @@
 import type { Comparison, DetectorName } from "../types";
 import { detectorsOf, groupArms } from "./arm-groups";
-import type { Figure } from "./figure";
+import type { Figure, FigureOptions } from "./figure";
+import { rowAxis, rowSpace } from "./rows";
 import { axis, baseLayout, FONT_SIZE, KIND_COLOURS } from "./style";
 
-const MARGIN = { t: 48, b: 56, l: 230, r: 150 };
-
 /** How many examples are objects and how many background, on a logarithmic axis, for each detector. */
-export function floodFigure(comparison: Pick<Comparison, "arms">): Figure {
+export function floodFigure(
+  comparison: Pick<Comparison, "arms">,
+  { narrow = false }: FigureOptions = {},
+): Figure {
   const rows = detectorsOf(groupArms(comparison)).flatMap((detector) => {
     const { positive, negative } = counts(comparison, detector);
+    const ratio = positive > 0 ? ` (1 : ${thousands(negative / positive)})` : "";
     return [
-      { title: `${detector}: objects`, count: positive, colour: KIND_COLOURS.positive, text: thousands(positive) },
-      {
-        title: `${detector}: background`,
-        count: negative,
-        colour: KIND_COLOURS.hardNegative,
-        text: positive > 0 ? `${thousands(negative)}  (1 : ${thousands(negative / positive)})` : thousands(negative),
-      },
+      { detector, kind: "objects", count: positive, colour: KIND_COLOURS.positive, ratio: "" },
+      { detector, kind: "background", count: negative, colour: KIND_COLOURS.hardNegative, ratio },
     ];
   });
-  const layout = baseLayout("The flood of background", rows.length * 38 + MARGIN.t + MARGIN.b, MARGIN);
+  const space = rowSpace(narrow);
+  const margin = { l: space.left, r: narrow ? 84 : 150, t: narrow ? 12 : 50 };
+  const powers = Math.max(1, Math.ceil(Math.log10(Math.max(...rows.map((row) => row.count), 10))));
   return {
     data: [
       {
@@ -28,30 +28,32 @@ export function floodFigure(comparison: Pick<Comparison, "arms">): Figure {
         x: rows.map((row) => row.count),
         y: rows.map((_, index) => index),
         marker: { color: rows.map((row) => row.colour) },
-        text: rows.map((row) => row.text),
+        text: rows.map((row) => (thousands(row.count) + row.ratio).replace(" (", narrow ? "<br>(" : "  (")),
         textposition: "outside",
         cliponaxis: false,
+        constraintext: "none",
         textfont: { size: FONT_SIZE - 1 },
         hovertemplate: "%{x:,}<extra></extra>",
       },
     ],
     layout: {
-      ...layout,
+      ...baseLayout("The flood of background", rows.length * space.row, margin, narrow),
       showlegend: false,
       bargap: 0.35,
-      xaxis: axis("examples in the validation images (each line: ten times more)", { type: "log", dtick: 1 }),
-      yaxis: {
-        range: [rows.length - 0.5, -0.5],
-        tickvals: rows.map((_, index) => index),
-        ticktext: rows.map((row) => row.title),
-        tickfont: { size: FONT_SIZE - 1 },
-        ticks: "",
-      },
+      xaxis: axis("examples in the validation images", {
+        type: "log",
+        range: [0, powers],
+        dtick: narrow ? 2 : 1,
+      }),
+      yaxis: rowAxis(
+        rows.map((row) => [row.detector, row.kind]),
+        narrow,
+      ),
     },
   };
 }
 
-/** The largest counts of a detector's runs: the same images, so runs of one detector hardly differ. */
+/** The largest counts of a detector's runs: they see the same images, so they hardly differ. */
 function counts(comparison: Pick<Comparison, "arms">, detector: DetectorName) {
   const spreads = comparison.arms.filter((arm) => arm.detector === detector).map((arm) => arm.lossSpread);
   return {

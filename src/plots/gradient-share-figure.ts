@@ -6,28 +6,26 @@ import { legend } from "./legend";
 import { panelGrid, panelTitle } from "./panels";
 import { axis, baseLayout } from "./style";
 
-const MARGIN = { t: 84, l: 76, r: 24 };
-
 /** The share of the gradient that comes from easy background, from the first step to the last; a panel a detector. */
 export function gradientShareFigure(
   comparison: Pick<Comparison, "arms">,
-  { columns = 2 }: FigureOptions = {},
+  { narrow = false }: FigureOptions = {},
 ): Figure {
   const groups = groupArms(comparison);
   const detectors = detectorsOf(groups);
   const { panels, innerHeight } = panelGrid({
     count: detectors.length,
-    columns,
+    columns: narrow ? 1 : 2,
     height: 300,
     gapY: 100,
     gapX: 0.11,
   });
-  const key = legend(groups.length, columns);
-  const margin = { ...MARGIN, b: 60 + key.pixels };
+  const key = legend(groups.length, narrow);
   const layout = baseLayout(
     "How much of the gradient comes from easy background",
-    innerHeight + margin.t + margin.b,
-    margin,
+    innerHeight,
+    { l: 76, r: 24, b: key.pixels },
+    narrow,
   );
   const data = panels.flatMap((panel, index) =>
     groups
@@ -35,7 +33,9 @@ export function gradientShareFigure(
       .flatMap((group) =>
         groupCurves(
           group,
-          group.arms.map((arm) => arm.gradientShare.map((share) => [share.step, share.easyNegative] as const)),
+          group.arms.map((arm) =>
+            arm.gradientShare.map((share) => [share.step, share.easyNegative] as const),
+          ),
           panel,
           { label: "arm", inLegend: true, hover: "step %{x}: %{y:.1%}" },
         ),

@@ -1,11 +1,12 @@
 import type { Arm, Comparison, GradientShare } from "../types";
 import { groupArms, seedMean } from "./arm-groups";
-import type { Figure } from "./figure";
+import type { Figure, FigureOptions } from "./figure";
+import { criterionTitle } from "./names";
 import { stackedBars } from "./stacked-bars";
 import { KIND_COLOURS } from "./style";
 
 /** Who shapes the gradient when training ends: objects, background that is hard, background that is easy. */
-export function gradientSourcesFigure(comparison: Pick<Comparison, "arms">): Figure {
+export function gradientSourcesFigure(comparison: Pick<Comparison, "arms">, options?: FigureOptions): Figure {
   const groups = groupArms(comparison).filter((group) => group.arms.some((arm) => arm.gradientShare.length));
   const part = (name: string, kind: keyof typeof KIND_COLOURS) => ({
     name,
@@ -14,13 +15,14 @@ export function gradientSourcesFigure(comparison: Pick<Comparison, "arms">): Fig
   });
   return stackedBars(
     "What each method lets through at the end of training",
-    groups.map((group) => group.title),
+    groups.map((group) => [group.detector, criterionTitle(group.criterion)]),
     [
       part("objects", "positive"),
       part("hard background", "hardNegative"),
       part("easy background", "easyNegative"),
     ],
     "share of the gradient",
+    options,
   );
 }
 

@@ -8,7 +8,11 @@ export function hardAccuracyFigure(comparison: Pick<Comparison, "arms">, options
   return dotPlot(
     "How well all objects, and the hard ones, are found",
     [
-      { title: "All objects", axisTitle: "AP (IoU .50–.95)", value: (arm) => measured(arm.evaluation.stats[0]) },
+      {
+        title: "All objects",
+        axisTitle: "AP (IoU .50–.95)",
+        value: (arm) => measured(arm.evaluation.stats[0]),
+      },
       { title: "Hard objects", axisTitle: "AP50", value: (arm) => arm.evaluation.hard?.ap50 ?? null },
       {
         title: "Hard objects found",

@@ -3,8 +3,11 @@ import { FONT_SIZE } from "./style";
 const ROW_PIXELS = 24;
 
 /** A legend of `entries` lines below the panels, and the height in pixels it needs there. */
-export function legend(entries: number, columns: number): { legend: Record<string, unknown>; pixels: number } {
-  const perRow = columns > 1 ? 4 : 1;
+export function legend(
+  entries: number,
+  narrow: boolean,
+): { legend: Record<string, unknown>; pixels: number } {
+  const perRow = narrow ? 1 : 4;
   return {
     legend: {
       orientation: "h",
@@ -15,11 +18,11 @@ export function legend(entries: number, columns: number): { legend: Record<strin
       y: 0,
       yanchor: "bottom",
       font: { size: FONT_SIZE - 1 },
-      entrywidthmode: "fraction",
-      entrywidth: 1 / perRow - 0.01,
+      entrywidthmode: "pixels",
+      entrywidth: 166,
       tracegroupgap: 0,
       itemwidth: 36,
     },
-    pixels: Math.ceil(entries / perRow) * ROW_PIXELS + 8,
+    pixels: Math.ceil(entries / perRow) * ROW_PIXELS + 16,
   };
 }

@@ -6,8 +6,6 @@ import { legend } from "./legend";
 import { panelGrid, panelTitle } from "./panels";
 import { axis, baseLayout } from "./style";
 
-const MARGIN = { t: 84, l: 76, r: 24 };
-
 /**
  * How unevenly the loss lies on the examples (Lin et al. 2017, Fig. 4): examples sorted from low to high
  * loss, their loss cumulated and normalised to 1, positives and negatives apart. The diagonal is an even
@@ -15,16 +13,22 @@ const MARGIN = { t: 84, l: 76, r: 24 };
  */
 export function lossSpreadFigure(
   comparison: Pick<Comparison, "arms">,
-  { columns = 2 }: FigureOptions = {},
+  { narrow = false }: FigureOptions = {},
 ): Figure {
   const groups = groupArms(comparison);
-  const { panels, innerHeight } = panelGrid({ count: 2, columns, height: 320, gapY: 100, gapX: 0.11 });
-  const key = legend(groups.length, columns);
-  const margin = { ...MARGIN, b: 60 + key.pixels };
+  const { panels, innerHeight } = panelGrid({
+    count: 2,
+    columns: narrow ? 1 : 2,
+    height: 320,
+    gapY: 100,
+    gapX: 0.11,
+  });
+  const key = legend(groups.length, narrow);
   const layout = baseLayout(
     "How the loss is spread over the examples",
-    innerHeight + margin.t + margin.b,
-    margin,
+    innerHeight,
+    { l: 76, r: 24, b: key.pixels },
+    narrow,
   );
   const data = panels.flatMap((panel, index) =>
     groups.flatMap((group) =>

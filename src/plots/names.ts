@@ -32,7 +32,7 @@ const METRICS: Record<string, string> = {
   apSmall: "AP on small objects",
   hardAp: "AP on hard objects",
   hardAp50: "AP50 on hard objects",
-  hardRecall: "Recall of hard objects at one false positive an image",
+  hardRecall: "Recall of hard objects",
 };
 
 /** A metric's name for people; one that is not known is shown as it is called. */

@@ -50,16 +50,20 @@ export function panelGrid(grid: Grid): { panels: Panel[]; innerHeight: number } 
   return { panels, innerHeight };
 }
 
-/** A panel's heading, above its top left corner. */
-export function panelTitle(panel: Panel, text: string): Record<string, unknown> {
+/** A panel's heading, on one line above its top left or top right corner. */
+export function panelTitle(
+  panel: Panel,
+  text: string,
+  side: "left" | "right" = "left",
+): Record<string, unknown> {
   return {
     text: `<b>${plotlyText(text)}</b>`,
     showarrow: false,
     xref: "paper",
     yref: "paper",
-    x: panel.domain.x[0],
+    x: panel.domain.x[side === "left" ? 0 : 1],
     y: panel.domain.y[1],
-    xanchor: "left",
+    xanchor: side,
     yanchor: "bottom",
     yshift: 6,
     font: { size: FONT_SIZE },

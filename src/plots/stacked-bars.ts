@@ -1,19 +1,29 @@
-import type { Figure, Trace } from "./figure";
-import { axis, baseLayout, FONT_SIZE, plotlyText } from "./style";
+import type { Figure, FigureOptions, Trace } from "./figure";
+import { type RowLabel, rowAxis, rowSpace } from "./rows";
+import { axis, baseLayout, FONT_SIZE } from "./style";
 
 /** One part of every bar. */
 export interface BarPart {
   name: string;
   colour: string;
-  values: number[]; // one a row
+  /** Share of each row, in [0, 1]. */
+  values: number[];
 }
 
-const ROW_PIXELS = 38;
+/** Parts smaller than this have no room for their number. */
+const SMALLEST_LABELLED = { wide: 0.08, narrow: 0.2 };
 
 /** Rows as bars whose parts add up to 1; the parts' names stand above them. */
-export function stackedBars(title: string, rows: string[], parts: BarPart[], axisTitle: string): Figure {
-  const margin = { t: 76, b: 56, l: 196, r: 28 };
-  const layout = baseLayout(title, rows.length * ROW_PIXELS + margin.t + margin.b, margin);
+export function stackedBars(
+  title: string,
+  rows: RowLabel[],
+  parts: BarPart[],
+  axisTitle: string,
+  { narrow = false }: FigureOptions = {},
+): Figure {
+  const space = rowSpace(narrow);
+  const innerHeight = rows.length * space.row;
+  const smallest = SMALLEST_LABELLED[narrow ? "narrow" : "wide"];
   const data = parts.map(
     ({ name, colour, values }): Trace => ({
       type: "bar",
@@ -22,39 +32,36 @@ export function stackedBars(title: string, rows: string[], parts: BarPart[], axi
       x: values,
       y: rows.map((_, row) => row),
       marker: { color: colour, line: { color: "#ffffff", width: 1 } },
-      text: values.map((value) => (value >= 0.08 ? `${Math.round(value * 100)} %` : "")),
+      text: values.map((value) => (value >= smallest ? `${Math.round(value * 100)} %` : "")),
       textposition: "inside",
       insidetextanchor: "middle",
       textangle: 0,
+      constraintext: "none",
       textfont: { size: FONT_SIZE - 1 },
       hovertemplate: `${name}: %{x:.1%}<extra></extra>`,
     }),
   );
+  const legend = {
+    orientation: narrow ? "v" : "h",
+    x: 0,
+    xref: "container",
+    xanchor: "left",
+    y: narrow ? 0 : 1 + 6 / innerHeight,
+    yref: narrow ? "container" : "paper",
+    yanchor: "bottom",
+    traceorder: "normal",
+    font: { size: FONT_SIZE - 1 },
+  };
+  const margin = { l: space.left, r: 28, b: narrow ? 24 * parts.length : 0 };
   return {
     data,
     layout: {
-      ...layout,
+      ...baseLayout(title, innerHeight, margin, narrow),
       barmode: "stack",
       bargap: 0.3,
-      legend: {
-        orientation: "h",
-        xref: "paper",
-        x: 0,
-        yref: "container",
-        y: 1,
-        yanchor: "top",
-        yshift: -30,
-        traceorder: "normal",
-        font: { size: FONT_SIZE - 1 },
-      },
-      xaxis: axis(axisTitle, { range: [0, 1], tickformat: ".0%", dtick: 0.25 }),
-      yaxis: {
-        range: [rows.length - 0.5, -0.5],
-        tickvals: rows.map((_, row) => row),
-        ticktext: rows.map(plotlyText),
-        tickfont: { size: FONT_SIZE - 1 },
-        ticks: "",
-      },
+      legend: narrow ? legend : { ...legend, xref: "paper" },
+      xaxis: axis(axisTitle, { range: [0, 1], tickformat: ".0%", dtick: narrow ? 0.5 : 0.25 }),
+      yaxis: rowAxis(rows, narrow),
     },
   };
 }

@@ -34,27 +34,44 @@ export const DETECTOR_SYMBOL: Record<DetectorName, string> = {
 /** Kinds of example, in greys, which no criterion has. */
 export const KIND_COLOURS = { positive: "#1b1f24", hardNegative: "#7d8590", easyNegative: "#d0d5db" };
 
-/** What all figures share; `title` is one line. */
-export function baseLayout(title: string, height: number, margin: Record<string, number>): Layout {
+/** Room above the panels for the title (none in a narrow figure) and their headings, and below for the axis. */
+const ABOVE = { wide: 76, narrow: 32 };
+const BELOW = 56;
+
+/**
+ * What all figures share. `innerHeight` is that of the panels in pixels; `margin` says what the sides need,
+ * `t` how much is above them if they have no headings, and `b` what is to stand below the horizontal axis. A narrow figure has no title: a page's heading is near.
+ */
+export function baseLayout(
+  title: string,
+  innerHeight: number,
+  margin: { l: number; r: number; t?: number; b?: number },
+  narrow: boolean,
+): Layout {
+  const t = margin.t ?? (narrow ? ABOVE.narrow : ABOVE.wide);
+  const b = BELOW + (margin.b ?? 0);
   return {
-    title: {
-      text: `<b>${plotlyText(title)}</b>`,
-      x: 0,
-      xref: "container",
-      xanchor: "left",
-      pad: { l: 12 },
-      y: 1,
-      yref: "container",
-      yanchor: "top",
-      yshift: 0,
-      font: { size: FONT_SIZE + 2 },
-    },
+    ...(!narrow && { title: titleAtTop(title) }),
     font: { family: FONT_FAMILY, size: FONT_SIZE, color: INK },
     paper_bgcolor: "#ffffff",
     plot_bgcolor: "#ffffff",
     hovermode: "closest",
-    height,
-    margin: { l: 64, r: 24, t: 72, b: 64, ...margin },
+    height: innerHeight + t + b,
+    margin: { ...margin, t, b },
+  };
+}
+
+function titleAtTop(title: string): Record<string, unknown> {
+  return {
+    text: `<b>${plotlyText(title)}</b>`,
+    x: 0,
+    xref: "container",
+    xanchor: "left",
+    y: 1,
+    yref: "container",
+    yanchor: "top",
+    pad: { l: 12, t: 14 },
+    font: { size: FONT_SIZE + 2 },
   };
 }
 
