@@ -48,10 +48,7 @@ export async function readVoc(dir: string, { origin, splitSeed }: VocOptions = {
   const train = (await read(split.train)).filter((file) => file !== null);
   const val = (await read(split.val)).filter((file) => file !== null);
   const all = [...train, ...val];
-  if (all.length === 0)
-    throw new UserError(
-      `readVoc: none of the ${names.length} XML files in ${annotations} can be used; ${problems.list[0]?.kind}: ${problems.list[0]?.detail}`,
-    );
+  requireImages("readVoc", all.length, annotations, problems);
   const classes = classNames(dir, allNames(all), problems);
   const shift = (origin ?? findOrigin(all, problems)) === 0 ? 0 : 1;
   const toImage = (file: VocFile, i: number) => toDatasetImage(file, i + 1, classes, shift, problems);
