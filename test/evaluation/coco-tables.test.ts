@@ -1,0 +1,62 @@
+import { describe, expect, it } from "vitest";
+import { tabulate } from "../../src/evaluation/coco-tables";
+import { detections, groundTruth } from "./coco-case";
+
+describe("tabulate", () => {
+  it("orders objects by class, then image, then as annotated", () => {
+    const gt = groundTruth([
+      [2, 1, [1, 0, 9, 9]],
+      [1, 2, [2, 0, 9, 9]],
+      [1, 1, [3, 0, 9, 9]],
+      [2, 1, [4, 0, 9, 9], { iscrowd: 1, area: 5 }],
+    ]);
+    const { objects } = tabulate(gt, []);
+    expect([...objects.source]).toEqual([2, 0, 3, 1]);
+    expect([...objects.image]).toEqual([0, 1, 1, 0]);
+    expect([...objects.classStart]).toEqual([0, 3, 4, 4]);
+    expect([...objects.crowd]).toEqual([0, 0, 1, 0]);
+    expect(objects.area[2]).toBe(5);
+    expect([...objects.boxes.subarray(8, 12)]).toEqual([4, 0, 9, 9]);
+  });
+
+  it("orders detections of an image by score and of a class by score over images, ties as they came", () => {
+    const dt = detections([
+      [2, 1, [0, 0, 9, 9], 0.5],
+      [1, 1, [0, 0, 9, 9], 0.2],
+      [1, 1, [0, 0, 9, 9], 0.5],
+      [1, 1, [0, 0, 9, 9], 0.5],
+    ]);
+    const table = tabulate(groundTruth([]), dt).detections;
+    expect([...table.source]).toEqual([2, 3, 1, 0]);
+    expect([...table.byScore].map((row) => table.source[row])).toEqual([2, 3, 0, 1]);
+  });
+
+  it("sorts image and category ids, whatever order and gaps they have", () => {
+    const gt = groundTruth([], {
+      images: [9, 4].map((id) => ({ id, width: 1, height: 1, file_name: "" })),
+      categories: [
+        { id: 90, name: "b" },
+        { id: 3, name: "a" },
+      ],
+    });
+    const tables = tabulate(gt, []);
+    expect(tables.imageIds).toEqual([4, 9]);
+    expect(tables.categories.map(({ name }) => name)).toEqual(["a", "b"]);
+  });
+
+  it("leaves out annotations of unlisted images and categories, and detections of unlisted categories", () => {
+    const gt = groundTruth([
+      [8, 1, [0, 0, 9, 9]],
+      [1, 8, [0, 0, 9, 9]],
+    ]);
+    const tables = tabulate(gt, detections([[1, 8, [0, 0, 9, 9], 0.5]]));
+    expect(tables.objects.source).toHaveLength(0);
+    expect(tables.detections.source).toHaveLength(0);
+  });
+
+  it("refuses a detection of an unlisted image", () => {
+    expect(() => tabulate(groundTruth([]), detections([[8, 1, [0, 0, 9, 9], 0.5]]))).toThrow(
+      /detection 0 is of image 8/,
+    );
+  });
+});
