@@ -14,15 +14,6 @@ export interface SceneOptions extends Partial<SceneStyle> {
 /** Classes 1..K of scenes. */
 export const SCENE_CLASSES: readonly string[] = FAMILIES.map(({ solid }) => solid.name);
 
-const DEFAULTS: SceneStyle = {
-  size: 128,
-  objects: 6,
-  lookalikes: 1,
-  contrast: [0.04, 0.4],
-  sizes: [6, 20],
-  occlusion: 0.3,
-};
-
 /**
  * Synthetic scenes: discs, squares and triangles among rings, frames, chevrons and other shapes that
  * resemble them with a part missing and are background. The same seed gives the same bytes on every
@@ -38,23 +29,40 @@ const DEFAULTS: SceneStyle = {
  * - `sizes` ([6, 20]): least and greatest size of an object, the square root of its box's area, in pixels.
  * - `occlusion` (.3): share of objects and look-alikes that something covers in part (at most 60 %).
  *
- * `size` and `objects` dial the imbalance a detector sees: anchors grow with size², positive ones with
- * the number of objects.
+ * `size` and `objects` dial the imbalance a detector sees: anchors grow with size², positive ones with the
+ * number of objects, about 8 to an object. With the one-stage detector's anchors (strides 4, 8, 16, nine a
+ * place), counted, positives to negatives:
+ *
+ *     {objects: 200, lookalikes: 0, sizes: [8, 10]}   1 : 20       as crowded as they fit
+ *     {objects: 60, lookalikes: 0}                    1 : 35
+ *     {}                                              1 : 230
+ *     {size: 256, objects: 1}                         1 : 6000
+ *     {size: 512, objects: 1}                         1 : 40000
+ *     {size: 1024, objects: 1}                        1 : 140000   a mean of 1 leaves some scenes empty
  *
  * Each object's record and difficulty (`scene-difficulty.ts`) stand in the ground truth.
  *
  * @throws UsageError if an option is out of its range.
  */
-export function makeScenes({ count, validation, seed, ...rest }: SceneOptions): Dataset {
-  const style = { ...DEFAULTS, ...rest };
-  const held = validation ?? Math.max(8, Math.round(count / 4));
-  check(count, held, seed, style);
+export function makeScenes({
+  count,
+  validation = Math.max(8, Math.round(count / 4)),
+  seed,
+  size = 128,
+  objects = 6,
+  lookalikes = 1,
+  contrast = [0.04, 0.4],
+  sizes = [6, 20],
+  occlusion = 0.3,
+}: SceneOptions): Dataset {
+  const style = { size, objects, lookalikes, contrast, sizes, occlusion };
+  check({ count, validation, seed, ...style });
   return {
     name: `scenes:${seed}:${count}`,
     format: "scenes",
     classes: [...SCENE_CLASSES],
     train: Array.from({ length: count }, (_, i) => sceneImage(style, seed, "train", i, i + 1)),
-    val: Array.from({ length: held }, (_, i) => sceneImage(style, seed, "val", i, count + i + 1)),
+    val: Array.from({ length: validation }, (_, i) => sceneImage(style, seed, "val", i, count + i + 1)),
     problems: [],
   };
 }
@@ -79,25 +87,23 @@ function sceneImage(style: SceneStyle, seed: number, split: string, index: numbe
   };
 }
 
-function check(count: number, validation: number, seed: number, style: SceneStyle): void {
-  const require = (holds: boolean, name: string, value: unknown, allowed: string) => {
-    if (!holds) throw new UsageError(`makeScenes: ${name} is ${value}, but must be ${allowed}`);
-  };
-  const [faint, clear] = style.contrast;
-  const [small, large] = style.sizes;
-  require(Number.isInteger(count) && count >= 1, "count", count, "a whole number from 1");
-  require(Number.isInteger(validation) && validation >= 0, "validation", validation, "a whole number from 0");
-  require(Number.isInteger(seed), "seed", seed, "a whole number");
-  require(Number.isInteger(style.size) &&
-    style.size >= 48 &&
-    style.size <= 8192, "size", style.size, "48 to 8192");
-  require(style.objects >= 0, "objects", style.objects, "a number from 0");
-  require(style.lookalikes >= 0, "lookalikes", style.lookalikes, "a number from 0");
-  require(faint > 0 &&
-    faint <= clear &&
-    clear <= 0.45, "contrast", style.contrast, "two numbers, rising, in (0, .45]");
-  require(small >= 4 &&
-    small <= large &&
-    large <= style.size / 3, "sizes", style.sizes, "two numbers, rising, from 4 to a third of size");
-  require(style.occlusion >= 0 && style.occlusion <= 1, "occlusion", style.occlusion, "in [0, 1]");
+function check(options: Required<SceneOptions>): void {
+  const { count, validation, seed, size, objects, lookalikes, contrast, sizes, occlusion } = options;
+  const whole = (value: number, low: number, high: number) =>
+    Number.isInteger(value) && value >= low && value <= high;
+  const rises = ([a, b]: readonly [number, number], low: number, high: number) =>
+    low <= a && a <= b && b <= high;
+  require("count", count, whole(count, 1, 1e7), "a whole number from 1 to 10 million");
+  require("validation", validation, whole(validation, 0, 1e7), "a whole number from 0 to 10 million");
+  require("seed", seed, Number.isSafeInteger(seed), "a whole number");
+  require("size", size, whole(size, 48, 8192), "a whole number from 48 to 8192");
+  require("objects", objects, objects >= 0 && objects <= 1e5, "from 0 to 100000");
+  require("lookalikes", lookalikes, lookalikes >= 0 && lookalikes <= 1e3, "from 0 to 1000");
+  require("contrast", contrast, rises(contrast, 0.001, 0.45), "two rising numbers from .001 to .45");
+  require("sizes", sizes, rises(sizes, 4, size / 3), "two rising numbers from 4 to a third of size");
+  require("occlusion", occlusion, occlusion >= 0 && occlusion <= 1, "from 0 to 1");
+}
+
+function require(name: string, value: unknown, holds: boolean, allowed: string): void {
+  if (!holds) throw new UsageError(`makeScenes: ${name} is ${value}, but must be ${allowed}`);
 }
