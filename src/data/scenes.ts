@@ -93,17 +93,17 @@ function check(options: Required<SceneOptions>): void {
     Number.isInteger(value) && value >= low && value <= high;
   const rises = ([a, b]: readonly [number, number], low: number, high: number) =>
     low <= a && a <= b && b <= high;
-  require("count", count, whole(count, 1, 1e7), "a whole number from 1 to 10 million");
-  require("validation", validation, whole(validation, 0, 1e7), "a whole number from 0 to 10 million");
-  require("seed", seed, Number.isSafeInteger(seed), "a whole number");
-  require("size", size, whole(size, 48, 8192), "a whole number from 48 to 8192");
-  require("objects", objects, objects >= 0 && objects <= 1e5, "from 0 to 100000");
-  require("lookalikes", lookalikes, lookalikes >= 0 && lookalikes <= 1e3, "from 0 to 1000");
-  require("contrast", contrast, rises(contrast, 0.001, 0.45), "two rising numbers from .001 to .45");
-  require("sizes", sizes, rises(sizes, 4, size / 3), "two rising numbers from 4 to a third of size");
-  require("occlusion", occlusion, occlusion >= 0 && occlusion <= 1, "from 0 to 1");
+  demand("count", count, whole(count, 1, 1e7), "a whole number from 1 to 10 million");
+  demand("validation", validation, whole(validation, 0, 1e7), "a whole number from 0 to 10 million");
+  demand("seed", seed, Number.isSafeInteger(seed), "a whole number");
+  demand("size", size, whole(size, 48, 8192), "a whole number from 48 to 8192");
+  demand("objects", objects, objects >= 0 && objects <= 1e5, "from 0 to 100000");
+  demand("lookalikes", lookalikes, lookalikes >= 0 && lookalikes <= 1e3, "from 0 to 1000");
+  demand("contrast", contrast, rises(contrast, 0.001, 0.45), "two rising numbers from .001 to .45");
+  demand("sizes", sizes, rises(sizes, 4, size / 3), "two rising numbers from 4 to a third of size");
+  demand("occlusion", occlusion, occlusion >= 0 && occlusion <= 1, "from 0 to 1");
 }
 
-function require(name: string, value: unknown, holds: boolean, allowed: string): void {
+function demand(name: string, value: unknown, holds: boolean, allowed: string): void {
   if (!holds) throw new UsageError(`makeScenes: ${name} is ${value}, but must be ${allowed}`);
 }
