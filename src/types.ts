@@ -182,7 +182,8 @@ export interface GradientShare {
   positive: number;
 }
 
-export type DetectorName = "one-stage" | "two-stage";
+export const DETECTOR_NAMES = ["one-stage", "two-stage"] as const;
+export type DetectorName = (typeof DETECTOR_NAMES)[number];
 
 /** One trained and measured run of a comparison. */
 export interface Arm {

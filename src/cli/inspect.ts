@@ -1,6 +1,6 @@
 import { type Command, Option } from "commander";
 import type { Inspection } from "../data/inspect";
-import { toCount } from "./numbers";
+import { wholeNumber } from "./numbers";
 import { print, printJson, table } from "./output";
 import { progress } from "./progress";
 
@@ -22,7 +22,7 @@ export function register(program: Command): void {
     .argument("<data>", "a VOC, COCO or YOLO folder or file, or scenes:SEED:COUNT")
     .addOption(new Option("--format <form>", "instead of finding it out").choices(["voc", "coco", "yolo"]))
     .addOption(new Option("--voc-origin <n>", "whether VOC corners count from 0 or 1").choices(["0", "1"]))
-    .option("--split-seed <n>", "seeds the validation split of data that has none", toCount)
+    .option("--split-seed <n>", "seeds the validation split of data that has none", wholeNumber(0))
     .option("--no-pixels", "do not decode the images")
     .option("--json", "print one JSON document")
     .addHelpText("after", EXAMPLES)

@@ -1,5 +1,5 @@
 import { type Command, Option } from "commander";
-import { toCount, toNumber } from "./numbers";
+import { numberFrom, wholeNumber } from "./numbers";
 import { print, printJson } from "./output";
 import { progress } from "./progress";
 
@@ -20,21 +20,21 @@ export function register(program: Command): void {
     .command("scenes")
     .description("write synthetic scenes, with annotations that other tools read")
     .requiredOption("--out <dir>", "a new or empty folder")
-    .option("--count <n>", "scenes to train on", toCount, 64)
+    .option("--count <n>", "scenes to train on", wholeNumber(0), 64)
     .option(
       "--validation <n>",
       "further scenes to validate on (default: a quarter of count, at least 8)",
-      toCount,
+      wholeNumber(0),
     )
-    .option("--seed <n>", "the same seed gives the same scenes on every machine", toCount, 1)
+    .option("--seed <n>", "the same seed gives the same scenes on every machine", wholeNumber(0), 1)
     .addOption(
       new Option("--format <form>", "form of the annotations")
         .choices(["coco", "voc", "yolo"])
         .default("coco"),
     )
-    .option("--size <pixels>", "side of a scene (default: 128)", toCount)
-    .option("--objects <mean>", "mean number of objects in a scene (default: 6)", toNumber)
-    .option("--lookalikes <ratio>", "look-alikes to an object (default: 1)", toNumber)
+    .option("--size <pixels>", "side of a scene (default: 128)", wholeNumber(0))
+    .option("--objects <mean>", "mean number of objects in a scene (default: 6)", numberFrom(0))
+    .option("--lookalikes <ratio>", "look-alikes to an object (default: 1)", numberFrom(0))
     .option("--json", "print what was written as JSON")
     .addHelpText("after", EXAMPLES)
     .action(writeScenes);

@@ -4,8 +4,6 @@ import type { Detector } from "./detector";
 import { oneStage } from "./one-stage";
 import { twoStage } from "./two-stage";
 
-export const DETECTORS = ["one-stage", "two-stage"] as const satisfies readonly DetectorName[];
-
 /** The detector of a name, for K classes. */
 export function createDetector(name: DetectorName, options: DetectorOptions): Detector {
   const config = detectorConfigSchema.parse(options);

@@ -1,0 +1,128 @@
+import { type Command, Option } from "commander";
+import { CRITERION_NAMES } from "../criteria/names";
+import { type Arm, DETECTOR_NAMES, type DetectorName } from "../types";
+import { interruptible } from "./interrupt";
+import { decimals, numberFrom, wholeNumber } from "./numbers";
+import { printJson, say, table } from "./output";
+import { progress } from "./progress";
+
+interface TrainFlags {
+  detector: DetectorName;
+  criterion: string;
+  data: string;
+  out: string;
+  format?: "voc" | "coco" | "yolo";
+  seed: number;
+  steps?: number;
+  learningRate?: number;
+  classWeight?: number;
+  size?: number;
+  batch?: number;
+  overfit?: boolean;
+  resume?: boolean;
+  json?: boolean;
+}
+
+/** Enough for eight scenes to be learned by heart. */
+const OVERFIT_STEPS = 600;
+const STEPS = 1000;
+
+const EXAMPLES = `
+Criteria: ${CRITERION_NAMES.join(", ")}.
+  one-stage takes ce, balanced-ce, ohem, ohem-1-3, focal; two-stage takes random, ohem, focal.
+
+Examples:
+  ohem-vs-focal train --detector one-stage --criterion focal --data scenes:1:400 --out runs/focal
+  ohem-vs-focal train --detector two-stage --criterion ohem --data path/to/voc --out runs/ohem
+  ohem-vs-focal train --detector one-stage --criterion ohem --data scenes:7:8 --overfit --out runs/can-it-learn`;
+
+export function register(program: Command): void {
+  program
+    .command("train")
+    .description("train one detector with one criterion, then measure it")
+    .addOption(
+      new Option("--detector <name>", "which detector").choices(DETECTOR_NAMES).makeOptionMandatory(),
+    )
+    .addOption(
+      new Option("--criterion <name>", "which examples shape the gradient")
+        .choices(CRITERION_NAMES)
+        .makeOptionMandatory(),
+    )
+    .requiredOption("--data <data>", "a VOC, COCO or YOLO folder, or scenes:SEED:COUNT")
+    .requiredOption("--out <folder>", "the run's folder")
+    .addOption(new Option("--format <name>", "of the data, if not found").choices(["voc", "coco", "yolo"]))
+    .option("--seed <n>", "of weights, order, augmentation and draws", wholeNumber(0), 0)
+    .option(
+      "--steps <n>",
+      `training steps (default ${STEPS}, with --overfit ${OVERFIT_STEPS})`,
+      wholeNumber(1),
+    )
+    .option("--learning-rate <x>", "peak of the schedule (default 0.002)", numberFrom(1e-9))
+    .option("--class-weight <x>", "classification loss against box loss (default 1)", numberFrom(1e-9))
+    .option("--size <pixels>", "side of the training crops (default 128)", wholeNumber(32))
+    .option("--batch <n>", "images a step (default 8)", wholeNumber(1))
+    .option("--overfit", "no augmentation, and measure on the training images: can it learn at all?")
+    .option("--resume", "go on with the run in the folder")
+    .option("--json", "print arm.json on stdout")
+    .addHelpText("after", EXAMPLES)
+    .action(run);
+}
+
+async function run(flags: TrainFlags): Promise<void> {
+  const { trainRun } = await import("../experiments/run.js");
+  const again = `${process.argv
+    .slice(2)
+    .join(" ")
+    .replace(/ --resume/g, "")} --resume`;
+  const steps = flags.steps ?? (flags.overfit ? OVERFIT_STEPS : STEPS);
+  const bars = new Map<string, ReturnType<typeof progress>>();
+  const arm = await interruptible(`npx ohem-vs-focal ${again}`, (signal) =>
+    trainRun(configOf(flags, steps), flags.out, {
+      signal,
+      resume: flags.resume,
+      onNotice: say,
+      onProgress({ phase, done, of, loss }) {
+        const bar = bars.get(phase) ?? progress(of, phase === "train" ? "training" : "measuring");
+        bars.set(phase, bar);
+        bar.update(done, loss === undefined ? "" : `loss ${loss.toFixed(3)}`);
+        if (done === of) bar.stop();
+      },
+    }),
+  );
+  if (flags.json) return printJson(arm);
+  say(`\n${summaryOf(arm)}\n\n${flags.out} holds weights, detections, measures and every step's losses.`);
+}
+
+function configOf(flags: TrainFlags, steps: number) {
+  const given = {
+    detector: flags.detector,
+    criterion: flags.criterion,
+    data: flags.data,
+    format: flags.format,
+    seed: flags.seed,
+    steps,
+    learningRate: flags.learningRate,
+    classWeight: flags.classWeight,
+    size: flags.size,
+    batchSize: flags.batch,
+    overfit: flags.overfit,
+  };
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as typeof given;
+}
+
+function summaryOf({ evaluation, secondsPerStep, peakMemoryMB, detector, criterion }: Arm): string {
+  const { stats, hard } = evaluation;
+  return table(
+    ["detector", "criterion", "AP", "AP50", "AP75", "AP50 hard", "ms/step", "MB"],
+    [
+      [
+        detector,
+        criterion,
+        ...stats.slice(0, 3).map((value) => decimals(value)),
+        decimals(hard?.ap50),
+        Math.round(1000 * secondsPerStep),
+        peakMemoryMB,
+      ],
+    ],
+  );
+}

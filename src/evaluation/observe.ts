@@ -1,0 +1,82 @@
+import type { Tensor, Tensor1D, Tensor2D, Tensor4D } from "@tensorflow/tfjs";
+import { scoped } from "../backend/scoped";
+import { tf } from "../backend/tensorflow";
+import { type CriterionOptions, keptExamples } from "../criteria/apply";
+import type { Criterion, Examples } from "../criteria/criterion";
+import type { Detector } from "../detectors/detector";
+import { viewsOf } from "../detectors/parameters";
+import type { GradientShare, GroundTruth } from "../types";
+
+/** The p_t from which an example is easy: the article's own. */
+export const EASY = 0.9;
+
+/** What each example of a batch costs under a criterion, and how strongly it pulls. Ignored ones are left out. */
+export interface Observation {
+  /** Classification loss, 0 for examples that were not selected. */
+  losses: Float32Array; // [n]
+  /** Σ over classes of |∂loss / ∂logit|, 0 for examples that were not selected. */
+  gradients: Float32Array; // [n]
+  /** The model's probability of what is true: of the object's class, or that there is none. */
+  pT: Float32Array; // [n]
+  isPositive: Uint8Array; // [n]
+}
+
+/** Looks at a batch without training on it. */
+export function observe(
+  detector: Detector,
+  criterion: Criterion,
+  weights: Tensor,
+  images: Tensor4D,
+  truths: GroundTruth[],
+  options: CriterionOptions,
+): Observation {
+  return scoped(() => {
+    const parameters = viewsOf(weights as Tensor1D, detector.specs);
+    const { examples } = detector.forward(parameters, images, truths, options.seed);
+    const { classLogits } = examples.outputs();
+    const lossOf = (logits: Tensor) =>
+      criterion.classLoss(logits as Tensor2D, examples.labels, examples.activation);
+    const losses = lossOf(classLogits).dataSync();
+    const gradient = tf.grad((logits: Tensor) => tf.sum(lossOf(logits)))(classLogits); // [N, K]
+    const gradients = tf.sum(tf.abs(gradient), -1).dataSync();
+    const selected = new Uint8Array(examples.labels.length);
+    for (const i of keptExamples(criterion, examples, options)) selected[i] = 1;
+    const pT = probabilitiesOfTruth(classLogits, examples);
+    const counted = Array.from(examples.labels.keys()).filter((i) => examples.labels[i] >= 0);
+    return {
+      losses: Float32Array.from(counted, (i) => (selected[i] ? losses[i] : 0)),
+      gradients: Float32Array.from(counted, (i) => (selected[i] ? gradients[i] : 0)),
+      pT: Float32Array.from(counted, (i) => pT[i]),
+      isPositive: Uint8Array.from(counted, (i) => (examples.labels[i] > 0 ? 1 : 0)),
+    };
+  });
+}
+
+/**
+ * p_t of each example, [N]. Softmax: of its label. Sigmoid: of its class for an object; for background
+ * 1 − the highest class probability.
+ */
+function probabilitiesOfTruth(logits: Tensor2D, { activation, labels }: Examples): Float32Array {
+  const columns = logits.shape[1];
+  const p = (activation === "softmax" ? tf.softmax(logits) : tf.sigmoid(logits)).dataSync();
+  return Float32Array.from(labels, (label, i) => {
+    const row = p.subarray(i * columns, (i + 1) * columns);
+    if (activation === "softmax") return row[Math.max(label, 0)];
+    return label > 0 ? row[label - 1] : 1 - Math.max(...row);
+  });
+}
+
+/** Whose gradient it is: easy background's (p_t ≥ .9), other background's, or the objects'. */
+export function gradientShareOf(step: number, { gradients, pT, isPositive }: Observation): GradientShare {
+  const sum = { easyNegative: 0, hardNegative: 0, positive: 0 };
+  gradients.forEach((gradient, i) => {
+    sum[isPositive[i] ? "positive" : pT[i] >= EASY ? "easyNegative" : "hardNegative"] += gradient;
+  });
+  const all = sum.easyNegative + sum.hardNegative + sum.positive || 1;
+  return {
+    step,
+    easyNegative: sum.easyNegative / all,
+    hardNegative: sum.hardNegative / all,
+    positive: sum.positive / all,
+  };
+}

@@ -1,0 +1,28 @@
+import { random } from "../backend/random";
+import { hardestThird } from "../evaluation/hard";
+import { hardForReferee } from "../evaluation/referee";
+import type { CocoDetection, CocoGroundTruth, DatasetImage } from "../types";
+import type { RunConfig } from "./run-config";
+import { readJson } from "./run-files";
+
+/** The images that a run is judged on: all for validation, or as many of them, the same for every arm. */
+export function validationImages(
+  { overfit, validationImages: most }: Pick<RunConfig, "overfit" | "validationImages">,
+  { train, val }: { train: DatasetImage[]; val: DatasetImage[] },
+): DatasetImage[] {
+  const images = overfit ? train : val;
+  if (!most || most >= images.length) return images;
+  return random(0, "validation images")
+    .shuffle(images)
+    .slice(0, most)
+    .sort((a, b) => a.id - b.id);
+}
+
+/** Which objects are hard: by how scenes were made, else by a referee, else nobody says. */
+export function hardObjects({ referee }: Pick<RunConfig, "referee">, groundTruth: CocoGroundTruth) {
+  const made = hardestThird(groundTruth);
+  if (made) return { hardIds: made, definition: "construction" as const };
+  if (!referee) return {};
+  const hardIds = hardForReferee(groundTruth, readJson<CocoDetection[]>(referee));
+  return { hardIds, definition: "referee" as const };
+}

@@ -1,0 +1,47 @@
+import { z } from "zod";
+import { UsageError } from "../errors";
+import { DETECTOR_NAMES } from "../types";
+
+/** One training run, as plain data: `config.json` holds it resolved, and it can be run again from there. */
+export const runConfigSchema = z.strictObject({
+  detector: z.enum(DETECTOR_NAMES),
+  /** A name that `criterionFor` knows. */
+  criterion: z.string(),
+  /** A folder or file in VOC, COCO or YOLO form, or `scenes:SEED:COUNT`. */
+  data: z.string(),
+  format: z.enum(["voc", "coco", "yolo"]).optional(),
+  /** Of initial weights, order of the data, augmentation and every draw. */
+  seed: z.int().min(0).default(0),
+  steps: z.int().min(1).default(1000),
+  batchSize: z.int().min(1).default(8),
+  /** Side of the training crops, in pixels, a multiple of 16. */
+  size: z.int().multipleOf(16).min(32).default(128),
+  learningRate: z.number().positive().default(2e-3),
+  /** Steps of linear warm-up. */
+  warmup: z.int().min(0).default(50),
+  weightDecay: z.number().min(0).default(1e-4),
+  /** Weight of the classification loss against the box loss. */
+  classWeight: z.number().positive().default(1),
+  /** Smooth L1's β. */
+  beta: z.number().min(0).default(0.11),
+  channels: z.int().min(4).default(32),
+  headDepth: z.int().min(1).default(2),
+  /** Two-stage: all classes share four box offsets. */
+  classAgnostic: z.boolean().default(false),
+  /** Train on the images without augmentation and evaluate on the same ones: can it learn at all? */
+  overfit: z.boolean().default(false),
+  /** At most so many validation images, drawn by the seed 0; absent: all. */
+  validationImages: z.int().min(1).optional(),
+  /** `detections.json` of a referee that says which objects are hard, where the data does not know it. */
+  referee: z.string().optional(),
+});
+
+export type RunConfig = z.infer<typeof runConfigSchema>;
+export type RunOptions = z.input<typeof runConfigSchema>;
+
+/** A whole config from what was given. @throws UsageError that names each wrong setting. */
+export function resolveRunConfig(options: unknown): RunConfig {
+  const parsed = runConfigSchema.safeParse(options);
+  if (parsed.success) return parsed.data;
+  throw new UsageError(`the run's config is wrong:\n${z.prettifyError(parsed.error)}`);
+}

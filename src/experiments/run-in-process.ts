@@ -1,0 +1,73 @@
+import { fork } from "node:child_process";
+import { compiled } from "../backend/package-root";
+import { UserError } from "../errors";
+import type { RunHooks, RunProgress } from "./run";
+import type { RunOptions } from "./run-config";
+
+/** To the child. */
+export interface ArmMessage {
+  config: RunOptions;
+  folder: string;
+}
+
+/** From the child: one of these at a time. */
+export interface ArmReply {
+  progress?: RunProgress;
+  notice?: string;
+  done?: true;
+  error?: string;
+}
+
+/** How much of what a crashed child said is repeated. */
+const LAST_WORDS = 2000;
+
+/**
+ * Trains one arm in a process of its own, on `threads` threads. Progress comes back as it happens.
+ * @throws UserError with the child's own words if it fails; AbortError if `signal` stopped it
+ */
+export function runInProcess(
+  config: RunOptions,
+  folder: string,
+  { threads, signal, onProgress, onNotice }: RunHooks & { threads: number },
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const env = {
+      ...process.env,
+      TF_NUM_INTRAOP_THREADS: String(threads),
+      TF_NUM_INTEROP_THREADS: "1",
+      OMP_NUM_THREADS: String(threads),
+    };
+    const child = fork(compiled("experiments", "arm-process.js"), {
+      env,
+      stdio: ["ignore", "ignore", "pipe", "ipc"],
+    });
+    const stop = () => child.kill("SIGTERM");
+    signal?.addEventListener("abort", stop);
+    let lastWords = "";
+    let done = false;
+    let failure: string | undefined;
+    child.stderr?.on("data", (chunk) => {
+      lastWords = (lastWords + chunk).slice(-LAST_WORDS);
+    });
+    child.on("message", (reply: ArmReply) => {
+      if (reply.progress) onProgress?.(reply.progress);
+      if (reply.notice) onNotice?.(reply.notice);
+      if (reply.done) done = true;
+      if (reply.error) failure = reply.error;
+    });
+    child.on("error", reject);
+    child.on("exit", (code, killedBy) => {
+      signal?.removeEventListener("abort", stop);
+      if (done) resolve();
+      else if (signal?.aborted) reject(signal.reason);
+      else
+        reject(
+          new UserError(
+            `${folder}: training ended early (${killedBy ?? `exit code ${code}`}): ${failure ?? lastWords.trim()}`,
+          ),
+        );
+    });
+    child.send({ config, folder } satisfies ArmMessage);
+    if (signal?.aborted) stop();
+  });
+}

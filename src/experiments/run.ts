@@ -1,0 +1,135 @@
+import { join } from "node:path";
+import { writeJsonAtomic } from "../backend/files";
+import { ready } from "../backend/tensorflow";
+import { criterionFor } from "../criteria/registry";
+import { openBatches } from "../data/batches";
+import { toCoco } from "../data/coco-format";
+import { openDataset } from "../data/open";
+import { createDetector } from "../detectors/create";
+import { evaluateAll } from "../evaluation/evaluation";
+import { gradientShareOf, observe } from "../evaluation/observe";
+import { predict } from "../evaluation/predict";
+import { loadCheckpoint, saveCheckpoint } from "../training/checkpoint";
+import { fit } from "../training/fit";
+import { saveModel } from "../training/model-file";
+import type { Arm } from "../types";
+import { environment } from "./environment";
+import { hardObjects, validationImages } from "./judged-on";
+import { measureLossSpread } from "./measure-loss-spread";
+import { type RunOptions, resolveRunConfig } from "./run-config";
+import {
+  appendMetrics,
+  FILES,
+  keepMetricsUpTo,
+  type MetricsLine,
+  readMetrics,
+  requireRoomFor,
+} from "./run-files";
+
+export interface RunProgress {
+  phase: "train" | "evaluate";
+  done: number;
+  of: number;
+  /** The latest loss, in training. */
+  loss?: number;
+}
+
+export interface RunHooks {
+  onProgress?(progress: RunProgress): void;
+  /** Something that a person should know; the run goes on. */
+  onNotice?(notice: string): void;
+  /** Ends the run after the step under way, with a checkpoint. */
+  signal?: AbortSignal;
+  /** Go on with the run that is in the folder. */
+  resume?: boolean;
+}
+
+const STEPS_BETWEEN_CHECKPOINTS = 250;
+/** How often through training it is asked whose the gradient is. */
+const OBSERVATIONS = 40;
+/** The first steps find caches cold and are not timed. */
+const UNTIMED_STEPS = 5;
+
+/**
+ * One run, from data to `arm.json`: train, detect on the validation images, measure. Every file of it is
+ * described in the design of run folders, `run-files.ts`; a killed run goes on from its last checkpoint.
+ *
+ * @throws UserError for a wrong config or data, or a folder that holds another run
+ * @throws AbortError when the signal stopped it; what was trained is kept
+ */
+export async function trainRun(options: RunOptions, folder: string, hooks: RunHooks = {}): Promise<Arm> {
+  const config = resolveRunConfig(options);
+  const criterion = criterionFor(config.criterion, config.detector);
+  requireRoomFor(folder, config, hooks.resume ?? false);
+  const dataset = await openDataset(config.data, { format: config.format });
+  await ready();
+  writeJsonAtomic(join(folder, FILES.config), config);
+  writeJsonAtomic(join(folder, FILES.environment), environment());
+  const { classes } = dataset;
+  const detector = createDetector(config.detector, { ...config, classes: classes.length });
+
+  const from = loadCheckpoint(join(folder, FILES.checkpoints), (file) =>
+    hooks.onNotice?.(`${file} is damaged; the checkpoint before it is used`),
+  );
+  keepMetricsUpTo(folder, from?.step ?? 0);
+  const { overfit } = config;
+  const batches = openBatches(dataset.train, { ...config, flip: !overfit, jitter: !overfit });
+  const criterionOptions = { classWeight: config.classWeight, beta: config.beta };
+  const observeEvery = Math.max(1, Math.floor(config.steps / OBSERVATIONS));
+  let unwritten: MetricsLine[] = [];
+  const save = (checkpoint: Parameters<typeof saveCheckpoint>[1]) => {
+    appendMetrics(folder, unwritten);
+    unwritten = [];
+    saveCheckpoint(join(folder, FILES.checkpoints), checkpoint);
+  };
+  const trained = await fit(detector, criterion, batches, config, {
+    from,
+    signal: hooks.signal,
+    onStep(record, { weights, images, truths, checkpoint }) {
+      const line: MetricsLine = record;
+      if (record.step === 1 || record.step % observeEvery === 0) {
+        const seed = config.seed + record.step;
+        const seen = observe(detector, criterion, weights, images, truths, { ...criterionOptions, seed });
+        line.gradientShare = gradientShareOf(record.step, seen);
+      }
+      unwritten.push(line);
+      if (record.step % STEPS_BETWEEN_CHECKPOINTS === 0) save(checkpoint());
+      hooks.onProgress?.({ phase: "train", done: record.step, of: config.steps, loss: record.loss });
+    },
+  });
+  save(trained);
+  hooks.signal?.throwIfAborted();
+  saveModel(join(folder, FILES.model), detector.specs, trained.weights, { config, classes });
+
+  const images = validationImages(config, dataset);
+  const groundTruth = toCoco(images, classes);
+  const detections = await predict(detector, trained.weights, images, {
+    signal: hooks.signal,
+    onProgress: (done, of) => hooks.onProgress?.({ phase: "evaluate", done, of }),
+  });
+  const evaluation = evaluateAll({ gt: groundTruth, dt: detections, ...hardObjects(config, groundTruth) });
+  const lossSpread = await measureLossSpread(detector, criterion, trained.weights, images, config);
+  const metrics = readMetrics(folder);
+  const arm: Arm = {
+    detector: config.detector,
+    criterion: config.criterion,
+    seed: config.seed,
+    steps: config.steps,
+    evaluation,
+    lossSpread,
+    gradientShare: metrics.flatMap(({ gradientShare }) => gradientShare ?? []),
+    secondsPerStep: meanSeconds(metrics),
+    peakMemoryMB: Math.round(process.resourceUsage().maxRSS / 1024),
+    run: ".",
+  };
+  writeJsonAtomic(join(folder, FILES.detections), detections);
+  writeJsonAtomic(join(folder, FILES.lossSpread), lossSpread);
+  writeJsonAtomic(join(folder, FILES.evaluation), evaluation);
+  writeJsonAtomic(join(folder, FILES.arm), arm);
+  return arm;
+}
+
+function meanSeconds(metrics: MetricsLine[]): number {
+  const timed = metrics.length > 2 * UNTIMED_STEPS ? metrics.slice(UNTIMED_STEPS) : metrics;
+  return timed.reduce((sum, { milliseconds }) => sum + milliseconds, 0) / timed.length / 1000;
+}
