@@ -1,3 +1,4 @@
+import { forEachImageOfClass } from "./coco-cells";
 import { cocoIou } from "./coco-iou";
 import type { AreaRange, EvaluationOptions } from "./coco-options";
 import type { CocoTables } from "./coco-tables";
@@ -24,9 +25,8 @@ export function evaluateClass(
   k: number,
   options: Required<EvaluationOptions>,
 ): ClassOutcomes {
-  const { objects, detections } = tables;
-  const first = detections.classStart[k];
-  const end = detections.classStart[k + 1];
+  const first = tables.detections.classStart[k];
+  const end = tables.detections.classStart[k + 1];
   const { iouThresholds, areaRanges, maxDets } = options;
   const cells = areaRanges.length * iouThresholds.length;
   const result: ClassOutcomes = {
@@ -34,20 +34,10 @@ export function evaluateClass(
     objects: new Int32Array(areaRanges.length),
     truePositives: new Int32Array(cells * maxDets.length),
   };
-  let g = objects.classStart[k];
-  const lastG = objects.classStart[k + 1];
-  let d = first;
-  while (g < lastG || d < end) {
-    const image = Math.min(
-      g < lastG ? objects.image[g] : Number.POSITIVE_INFINITY,
-      d < end ? detections.image[d] : Number.POSITIVE_INFINITY,
-    );
-    const g0 = g;
-    const d0 = d;
-    while (g < lastG && objects.image[g] === image) g++;
-    while (d < end && detections.image[d] === image) d++;
-    evaluateImage(tables, g0, g, d0, Math.min(d, d0 + maxDets[maxDets.length - 1]), options, result, first);
-  }
+  const most = maxDets[maxDets.length - 1];
+  forEachImageOfClass(tables, k, (g0, g1, d0, d1) => {
+    evaluateImage(tables, g0, g1, d0, Math.min(d1, d0 + most), options, result, first);
+  });
   return result;
 }
 

@@ -2,7 +2,7 @@ import { appendFileSync, existsSync, readFileSync } from "node:fs";
 import { isAbsolute, join, relative, resolve } from "node:path";
 import { writeFileAtomic } from "../backend/files";
 import { UserError } from "../errors";
-import type { StepRecord } from "../training/fit";
+import type { StepRecord } from "../training/loop";
 import type { GradientShare } from "../types";
 import type { RunConfig } from "./run-config";
 

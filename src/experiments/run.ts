@@ -10,7 +10,7 @@ import { evaluateAll } from "../evaluation/evaluation";
 import { gradientShareOf, observe } from "../evaluation/observe";
 import { predict } from "../evaluation/predict";
 import { loadCheckpoint, saveCheckpoint } from "../training/checkpoint";
-import { fit } from "../training/fit";
+import { trainLoop } from "../training/loop";
 import { saveModel } from "../training/model-file";
 import type { Arm } from "../types";
 import { environment } from "./environment";
@@ -82,7 +82,7 @@ export async function trainRun(options: RunOptions, folder: string, hooks: RunHo
     unwritten = [];
     saveCheckpoint(join(folder, FILES.checkpoints), checkpoint);
   };
-  const trained = await fit(detector, criterion, batches, config, {
+  const trained = await trainLoop(detector, criterion, batches, config, {
     from,
     signal: hooks.signal,
     onStep(record, { weights, images, truths, checkpoint }) {

@@ -14,8 +14,8 @@ export function falsePositivesFigure(
     "Who falls for look-alikes",
     [
       {
-        title: "Where one false positive an image is allowed: how much of it is spent on look-alikes",
-        axisTitle: "false positives on look-alikes an image (less is better)",
+        title: "False positives",
+        axisTitle: "on look-alikes, of 1 an image",
         value,
       },
     ],

@@ -7,7 +7,7 @@ export function legend(
   entries: number,
   narrow: boolean,
 ): { legend: Record<string, unknown>; pixels: number } {
-  const perRow = narrow ? 1 : 4;
+  const perRow = narrow ? 1 : 3;
   return {
     legend: {
       orientation: "h",
@@ -19,7 +19,7 @@ export function legend(
       yanchor: "bottom",
       font: { size: FONT_SIZE - 1 },
       entrywidthmode: "pixels",
-      entrywidth: 166,
+      entrywidth: 205,
       tracegroupgap: 0,
       itemwidth: 36,
     },

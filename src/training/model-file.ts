@@ -6,7 +6,12 @@ import type { ParameterSpec } from "../detectors/parameters";
  * Weights in TensorFlow.js's standard form: `model.json` with a weights manifest, and `weights.bin`, which
  * `tf.io.loadWeights(manifest, folder)` reads anywhere.
  */
-export function saveModel(folder: string, specs: ParameterSpec[], weights: Float32Array, about: object): void {
+export function saveModel(
+  folder: string,
+  specs: ParameterSpec[],
+  weights: Float32Array,
+  about: object,
+): void {
   writeFileAtomic(
     join(folder, "weights.bin"),
     Buffer.from(weights.buffer, weights.byteOffset, weights.byteLength),

@@ -112,7 +112,7 @@ export function writeFakeComparison(dir: string, options?: FakeOptions): Compari
     writeJsonAtomic(join(folder, "detections.json"), [...found, ...invented]);
     writeJsonAtomic(join(folder, "evaluation.json"), arm.evaluation);
     writeJsonAtomic(join(folder, "loss-spread.json"), arm.lossSpread);
-    writeJsonAtomic(join(folder, "config.json"), { fake: true });
+    writeJsonAtomic(join(folder, "config.json"), { data: FAKE_DATA, overfit: false });
     writeFileAtomic(join(folder, "metrics.jsonl"), '{"step":0,"loss":1}\n');
   });
   writeJsonAtomic(join(dir, "comparison.json"), comparison);

@@ -11,7 +11,7 @@ import type { Checkpoint } from "./checkpoint";
 import { learningRateAt } from "./schedule";
 import { type StepResult, trainStep } from "./step";
 
-export interface FitOptions {
+export interface LoopOptions {
   steps: number;
   seed: number;
   /** Peak of the schedule. */
@@ -37,18 +37,18 @@ export interface StepRecord extends StepResult {
 }
 
 /** What a callback may look at; all of it is disposed of by the loop. */
-export interface FitState {
+export interface LoopState {
   weights: Variable;
   images: Tensor4D;
   truths: GroundTruth[];
   checkpoint(): Checkpoint;
 }
 
-export interface FitHooks {
+export interface LoopHooks {
   from?: Checkpoint;
   signal?: AbortSignal;
   /** After each step; the loop waits for it. */
-  onStep?(record: StepRecord, state: FitState): void | Promise<void>;
+  onStep?(record: StepRecord, state: LoopState): void | Promise<void>;
 }
 
 /**
@@ -57,12 +57,12 @@ export interface FitHooks {
  * An aborted signal ends it after the step that is under way.
  * @returns the weights after the last step, and how many steps are done
  */
-export async function fit(
+export async function trainLoop(
   detector: Detector,
   criterion: Criterion,
   batches: Batches,
-  options: FitOptions,
-  { from, signal, onStep }: FitHooks = {},
+  options: LoopOptions,
+  { from, signal, onStep }: LoopHooks = {},
 ): Promise<Checkpoint> {
   const start = from?.weights ?? initialWeights(detector.specs, options.seed);
   const weights = tf.variable(tf.tensor1d(start), true);
