@@ -20,7 +20,7 @@ export function register(program: Command): void {
     .command("scenes")
     .description("write synthetic scenes, with annotations that other tools read")
     .requiredOption("--out <dir>", "a new or empty folder")
-    .option("--count <n>", "scenes to train on", wholeNumber(0), 64)
+    .option("--count <n>", "scenes to train on", wholeNumber(1), 64)
     .option(
       "--validation <n>",
       "further scenes to validate on (default: a quarter of count, at least 8)",
