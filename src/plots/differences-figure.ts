@@ -20,7 +20,7 @@ export function differencesFigure(
   const titles = [...rows.keys()];
   const { panels, innerHeight } = panelGrid({
     count: metrics.length,
-    columns: narrow ? 1 : Math.min(3, metrics.length),
+    columns: narrow ? 1 : metrics.length % 3 === 0 ? 3 : 2,
     height: titles.length * ROW_PIXELS,
     gapY: 92,
     gapX: 0.05,

@@ -1,0 +1,27 @@
+import type { Comparison } from "../types";
+
+/** What the numbers of this comparison do not say, a sentence an item. */
+export function limitsOf({
+  seeds,
+  steps,
+  data,
+  arms,
+}: Pick<Comparison, "seeds" | "steps" | "data" | "arms">): string[] {
+  const hard = arms[0]?.evaluation.hard;
+  return [
+    seeds.length === 1
+      ? "One seed was trained. Intervals over its images say how much hangs on the choice of images, not how much on the seed: another seed may turn the order around."
+      : `${seeds.length} seeds were trained${seeds.length < 5 ? "; with fewer than five, intervals are themselves uncertain" : ""}.`,
+    `Every arm had ${steps} steps. A method that learns slowly looks worse here than it would at its end, and equal steps are not equal time.`,
+    "Small detectors on small images were compared: the sizes of differences do not carry over to large models, though the mechanism that is measured is the same.",
+    data.startsWith("scenes:")
+      ? "The scenes are synthetic. They allow difficulty to be known rather than judged; other data may rank the methods otherwise."
+      : "One data set was looked at; another may rank the methods otherwise.",
+    hard?.definition === "construction"
+      ? `Hard is what was made hard: the third of the objects with the highest difficulty by construction (${hard.objects} of ${hard.ofObjects}).`
+      : hard
+        ? `Hard is what a referee, a model outside the comparison, finds hard (${hard.objects} of ${hard.ofObjects} objects); another referee would pick others.`
+        : "This data does not say which objects are hard, so nothing is said of them.",
+    "Each arm's loss is spread under its own criterion: the shapes of the curves can be compared, the heights of the losses cannot.",
+  ];
+}

@@ -1,0 +1,44 @@
+/** The page's own style; figures keep their white ground in a dark page. */
+export const PAGE_STYLE = `
+:root { color-scheme: light dark; --ink: #1b1f24; --faint: #57606a; --ground: #ffffff; --card: #f6f8fa;
+  --line: #d0d7de; --link: #0550ae; }
+@media (prefers-color-scheme: dark) {
+  :root { --ink: #e6edf3; --faint: #9da7b3; --ground: #0d1117; --card: #161b22; --line: #3d444d; --link: #79c0ff; }
+}
+* { box-sizing: border-box; }
+body { margin: 0; background: var(--ground); color: var(--ink);
+  font: 1rem/1.55 system-ui, -apple-system, "Segoe UI", Roboto, "DejaVu Sans", sans-serif; }
+main { max-width: 60rem; margin: 0 auto; padding: 1.5rem 1rem 4rem; overflow-wrap: anywhere; }
+h1 { font-size: 1.7rem; line-height: 1.25; margin: 0 0 1rem; }
+h2 { font-size: 1.3rem; margin: 2.5rem 0 .5rem; border-top: 1px solid var(--line); padding-top: 1.5rem; }
+h3 { font-size: 1.05rem; margin: 2rem 0 .25rem; }
+p { margin: .5rem 0; max-width: 46rem; }
+a { color: var(--link); }
+.faint { color: var(--faint); }
+.answer { background: var(--card); border-left: .3rem solid var(--link); padding: .75rem 1rem; border-radius: .25rem; }
+.answer p { font-size: 1.1rem; }
+nav ul { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; list-style: none; padding: 0; }
+figure { margin: .75rem 0 0; }
+.plot { background: #fff; border: 1px solid var(--line); border-radius: .25rem; overflow: hidden; }
+.plot img { display: block; width: 100%; height: auto; }
+.scroll { overflow-x: auto; border: 1px solid var(--line); border-radius: .25rem; }
+.scroll:focus-visible { outline: 3px solid var(--link); }
+table { border-collapse: collapse; font-size: .875rem; font-variant-numeric: tabular-nums; }
+caption { text-align: left; padding: .5rem .75rem; color: var(--faint); }
+th, td { padding: .35rem .75rem; text-align: left; border-top: 1px solid var(--line); white-space: nowrap; }
+thead th { vertical-align: bottom; white-space: normal; min-width: 5rem; }
+td.number, th.number { text-align: right; }
+.pictures { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(13rem, 45%), 1fr)); gap: 1rem .75rem; }
+.pictures img { width: 100%; height: auto; display: block; image-rendering: pixelated; }
+.pictures figcaption { font-size: .875rem; line-height: 1.35; margin-top: .25rem; }
+.key { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; list-style: none; padding: 0; margin: .75rem 0; }
+.key svg { vertical-align: middle; margin-right: .4rem; }
+.claim { border: 1px solid var(--line); border-radius: .25rem; padding: .5rem 1rem; margin: .75rem 0; }
+.verdict { font-weight: 600; }
+dl { display: grid; grid-template-columns: minmax(7rem, max-content) 1fr; gap: .25rem 1rem; }
+dt { color: var(--faint); }
+dd { margin: 0; min-width: 0; }
+code { font-family: ui-monospace, "DejaVu Sans Mono", monospace; font-size: .9em; }
+@media (max-width: 30rem) { dl { grid-template-columns: 1fr; } dd { margin-bottom: .5rem; } h1 { font-size: 1.4rem; } }
+@media print { .scroll { overflow: visible; } nav { display: none; } }
+`;

@@ -1,0 +1,85 @@
+import { join } from "node:path";
+import { cropPixels } from "../data/pixels";
+import { groupArms } from "../plots/arm-groups";
+import type { Comparison, DatasetImage } from "../types";
+import { readDetections } from "./comparison-file";
+import { drawMarks } from "./draw-marks";
+import { openJudgedImages } from "./judged-images";
+import { type Mark, marksAtOneFalsePositive, marksOfObjects } from "./marks";
+import { marksWithin, pictureWindow } from "./picture-window";
+
+/** An image as one arm sees it, or with the objects that are there to be found. */
+export interface Picture {
+  /** `one-stage focal loss`, or `the objects`. */
+  title: string;
+  png: Buffer;
+  /** What is drawn, in words. */
+  caption: string;
+}
+
+/** One image: what is there, then what each arm finds. */
+export interface PictureRow {
+  fileName: string;
+  pictures: Picture[];
+}
+
+export interface PictureOptions {
+  /** So many images at most. Default 4. */
+  most?: number;
+  /** Only these arms, by their title. Default: all. */
+  titles?: readonly string[];
+}
+
+/**
+ * The images with the most hard objects, with what the first seed of each arm finds in them from the score
+ * at which it makes one false positive an image.
+ * @throws UserError if the data or a run's files cannot be read
+ */
+export async function comparisonPictures(
+  dir: string,
+  comparison: Pick<Comparison, "arms" | "hardImages">,
+  { most = 4, titles }: PictureOptions = {},
+): Promise<PictureRow[]> {
+  const groups = groupArms(comparison).filter(({ title }) => titles?.includes(title) ?? true);
+  const { images, groundTruth, hardIds } = await openJudgedImages(join(dir, comparison.arms[0].run));
+  const objects = marksOfObjects(groundTruth, hardIds);
+  const columns = groups.map(({ title, arms: [arm] }) => {
+    return { title, marks: marksAtOneFalsePositive(groundTruth, readDetections(dir, arm), hardIds) };
+  });
+  const shown = comparison.hardImages
+    .flatMap((id) => images.filter((image) => image.id === id))
+    .slice(0, most);
+  return Promise.all(shown.map((image) => pictureRow(image, objects.get(image.id) ?? [], columns)));
+}
+
+async function pictureRow(
+  image: DatasetImage,
+  objects: Mark[],
+  columns: { title: string; marks: Map<number, Mark[]> }[],
+): Promise<PictureRow> {
+  const window = pictureWindow(image, objects);
+  const pixels = cropPixels(await image.pixels(), window);
+  const draw = async (title: string, all: Mark[], caption: (marks: Mark[]) => string): Promise<Picture> => {
+    const marks = marksWithin(all, window);
+    return { title, png: await drawMarks(pixels, marks), caption: caption(marks) };
+  };
+  const pictures = [
+    draw("the objects", objects, captionOfObjects),
+    ...columns.map(({ title, marks }) => draw(title, marks.get(image.id) ?? [], captionOfFound)),
+  ];
+  return { fileName: image.fileName, pictures: await Promise.all(pictures) };
+}
+
+function captionOfObjects(marks: Mark[]): string {
+  return `${marks.length} to find, ${marks.filter((mark) => mark.hard).length} of them hard`;
+}
+
+function captionOfFound(marks: Mark[]): string {
+  const count = (outcome: Mark["outcome"]) => marks.filter((mark) => mark.outcome === outcome).length;
+  const hard = marks.filter((mark) => mark.hard);
+  const hardFound = hard.filter((mark) => mark.outcome === "hit").length;
+  return (
+    `${count("hit")} found (${hardFound} of ${hard.length} hard), ` +
+    `${count("miss")} missed, ${count("false-positive")} wrong`
+  );
+}

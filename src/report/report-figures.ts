@@ -1,0 +1,110 @@
+import { type ArmGroup, groupArms, seedMean } from "../plots/arm-groups";
+import { costFigure } from "../plots/cost-figure";
+import { differencesFigure } from "../plots/differences-figure";
+import { falsePositivesFigure } from "../plots/false-positives-figure";
+import type { Figure, FigureOptions } from "../plots/figure";
+import { floodFigure } from "../plots/flood-figure";
+import { gradientShareFigure } from "../plots/gradient-share-figure";
+import { gradientSourcesFigure } from "../plots/gradient-sources-figure";
+import { hardAccuracyFigure } from "../plots/hard-accuracy-figure";
+import { lossSpreadFigure } from "../plots/loss-spread-figure";
+import { metricTitle, pairTitle, shortNumber } from "../plots/names";
+import type { Arm, Comparison } from "../types";
+
+/** A figure with what a page says beside it. */
+export interface ReportFigure {
+  /** Of its files: `loss-spread` for `figures/loss-spread.svg`. */
+  name: string;
+  heading: string;
+  /** How to read it. */
+  lead: string;
+  /** What is in it, for those who do not see it. */
+  alt: string;
+  wide: Figure;
+  narrow: Figure;
+}
+
+type Plot = (comparison: Comparison, options?: FigureOptions) => Figure | undefined;
+
+/** All figures of a comparison that its data allows, in the order a report shows them. */
+export function reportFigures(comparison: Comparison): ReportFigure[] {
+  const groups = groupArms(comparison);
+  const describe = (what: string, value: (arm: Arm) => number | null) =>
+    `${what}: ${groups.map((group) => `${group.title} ${shortNumber(seedMean(group, value))}`).join(", ")}.`;
+  const figure = (name: string, plot: Plot, heading: string, lead: string, alt: string): ReportFigure[] => {
+    const wide = plot(comparison);
+    const narrow = plot(comparison, { narrow: true });
+    return wide && narrow ? [{ name, heading, lead, alt, wide, narrow }] : [];
+  };
+  return [
+    ...figure(
+      "flood",
+      floodFigure,
+      "How much background there is",
+      "Examples are anchors in the one-stage detector and regions in the two-stage one. Each line of the axis is ten times more than the one before.",
+      `Bars on a logarithmic axis. ${floodAlt(groups)}`,
+    ),
+    ...figure(
+      "gradient-sources",
+      gradientSourcesFigure,
+      "What each method lets through",
+      "Of the gradient that reaches the classifier at the end of training, the share that comes from objects, from background that the model still takes for an object, and from background that it already tells apart (p_t ≥ 0.9).",
+      `A bar an arm in three parts. ${describe("Share of easy background", (arm) => lastEasy(arm))}`,
+    ),
+    ...figure(
+      "gradient-share",
+      gradientShareFigure,
+      "How that changes through training",
+      "The share of the gradient that easy background has at each step. Thin lines are seeds, thick ones their mean.",
+      `A curve an arm over training steps. ${describe("At the end", (arm) => lastEasy(arm))}`,
+    ),
+    ...figure(
+      "loss-spread",
+      lossSpreadFigure,
+      "How the loss is spread",
+      "Examples stand in order of their loss, the easiest at the left; the height says what share of the whole loss all of them up to there carry. The later a curve rises, the fewer examples matter. After Fig. 4 of Lin et al. 2017; each arm under the loss it was trained with.",
+      `Two panels, a curve an arm. ${describe("Share of the loss on the hardest 1 % of negatives", (arm) => arm.lossSpread.negative.shareOfHardest1Percent)} ${describe("Share on the hardest 20 % of positives", (arm) => arm.lossSpread.positive.shareOfHardest20Percent)}`,
+    ),
+    ...figure(
+      "hard-accuracy",
+      hardAccuracyFigure,
+      "Accuracy, on all objects and on hard ones",
+      "Rings are seeds, filled marks and the numbers beside them their mean. Further right is better.",
+      `A row an arm. ${describe("AP50 on hard objects", (arm) => arm.evaluation.hard?.ap50 ?? null)} ${describe("AP on all", (arm) => arm.evaluation.stats[0])}`,
+    ),
+    ...figure(
+      "differences",
+      (all, options) => (all.pairs.length > 0 ? differencesFigure(all, options) : undefined),
+      "How sure the differences are",
+      "The mean difference between two arms and its 95 % interval. A hollow mark means that no difference is just as possible.",
+      `Intervals. ${comparison.pairs.map((pair) => `${metricTitle(pair.metric)}, ${pairTitle(pair)}: ${shortNumber(pair.meanDifference)} from ${shortNumber(pair.low)} to ${shortNumber(pair.high)}.`).join(" ")}`,
+    ),
+    ...figure(
+      "false-positives",
+      falsePositivesFigure,
+      "Who falls for look-alikes",
+      "At the score at which an arm makes one false positive an image, how many of those lie on background drawn to resemble an object. Further left is better.",
+      `A row an arm. ${describe("False positives on look-alikes an image", (arm) => arm.evaluation.distractorFalsePositivesPerImage)}`,
+    ),
+    ...figure(
+      "cost",
+      costFigure,
+      "What it costs",
+      "Equal steps are not equal time. Further left is cheaper.",
+      `A row an arm. ${describe("Seconds a step", (arm) => arm.secondsPerStep)} ${describe("Peak memory in MB", (arm) => arm.peakMemoryMB)}`,
+    ),
+  ];
+}
+
+function lastEasy({ gradientShare }: Arm): number | null {
+  return gradientShare[gradientShare.length - 1]?.easyNegative ?? null;
+}
+
+function floodAlt(groups: ArmGroup[]): string {
+  return groups
+    .map(
+      ({ title, arms: [{ lossSpread }] }) =>
+        `${title}: ${lossSpread.positive.count} objects, ${lossSpread.negative.count} background.`,
+    )
+    .join(" ");
+}
