@@ -20,7 +20,7 @@ const MEND = "npm run setup";
 
 /** Finds the private environment that setup made; TensorFlow is not needed for that. */
 export function findJupyter(checkout: string = CHECKOUT): Jupyter | NoJupyter {
-  const python = readSetupRecord(checkout)?.python.interpreter;
+  const python = readSetupRecord(checkout).python?.interpreter;
   if (!python) return { problem: "Jupyter: setup has not finished in this checkout", mend: MEND };
   if (!existsSync(python)) return { problem: `Jupyter: ${python} is gone`, mend: MEND };
   return { python, env: jupyterEnvironment(python, checkout) };
