@@ -11,7 +11,7 @@ export function answerOf(arms: Arm[], pairs: Pair[]): string[] {
   return [
     verdictOf(pairs, "one-stage focal", "two-stage ohem", "The article's pair"),
     verdictOf(pairs, "one-stage focal", "one-stage ohem", "In the same one-stage detector"),
-    verdictOf(pairs, "two-stage focal", "two-stage ohem", "In the same two-stage detector"),
+    verdictOf(pairs, "two-stage ohem", "two-stage focal", "In the same two-stage detector"),
     gradientSentence(arms),
     seeds < 5
       ? `This is ${seeds === 1 ? "one seed" : `${seeds} seeds`} of ${arms[0].steps} steps: other seeds may rank the methods otherwise. "compare --preset paper" takes five seeds and more steps.`

@@ -72,11 +72,10 @@ export async function compare(options: StudyOptions, hooks: CompareOptions): Pro
   const meter = meterOf([...(referee ? [referee] : []), ...trials], hooks);
   if (referee) {
     await runAll([referee], hooks, meter);
-    const detections = join(hooks.out, referee.folder, FILES.detections);
-    for (const trial of trials) trial.config.referee = detections;
+    for (const trial of trials) trial.config.referee = join("..", referee.folder, FILES.detections);
   }
   await runAll(trials, hooks, meter);
-  const comparison = await summarize(study, dataset, hooks.out);
+  const comparison = summarize(study, dataset, hooks.out, trials);
   writeJsonAtomic(join(hooks.out, COMPARISON_FILE), comparison);
   return comparison;
 }

@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { random } from "../backend/random";
 import { hardestThird } from "../evaluation/hard";
 import { hardForReferee } from "../evaluation/referee";
@@ -18,11 +19,18 @@ export function validationImages(
     .sort((a, b) => a.id - b.id);
 }
 
-/** Which objects are hard: by how scenes were made, else by a referee, else nobody says. */
-export function hardObjects({ referee }: Pick<RunConfig, "referee">, groundTruth: CocoGroundTruth) {
+/**
+ * Which objects are hard: by how scenes were made, else by a referee, else nobody says.
+ * @param folder the run's, which a referee's path starts from
+ */
+export function hardObjects(
+  { referee }: Pick<RunConfig, "referee">,
+  groundTruth: CocoGroundTruth,
+  folder: string,
+) {
   const made = hardestThird(groundTruth);
   if (made) return { hardIds: made, definition: "construction" as const };
   if (!referee) return {};
-  const hardIds = hardForReferee(groundTruth, readJson<CocoDetection[]>(referee));
+  const hardIds = hardForReferee(groundTruth, readJson<CocoDetection[]>(resolve(folder, referee)));
   return { hardIds, definition: "referee" as const };
 }

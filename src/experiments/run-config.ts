@@ -32,7 +32,7 @@ export const runConfigSchema = z.strictObject({
   overfit: z.boolean().default(false),
   /** At most so many validation images, drawn by the seed 0; absent: all. */
   validationImages: z.int().min(1).optional(),
-  /** `detections.json` of a referee that says which objects are hard, where the data does not know it. */
+  /** `detections.json` of a referee that says which objects are hard, where the data does not know it; from the run's folder. */
   referee: z.string().optional(),
 });
 

@@ -107,7 +107,11 @@ export async function trainRun(options: RunOptions, folder: string, hooks: RunHo
     signal: hooks.signal,
     onProgress: (done, of) => hooks.onProgress?.({ phase: "evaluate", done, of }),
   });
-  const evaluation = evaluateAll({ gt: groundTruth, dt: detections, ...hardObjects(config, groundTruth) });
+  const evaluation = evaluateAll({
+    gt: groundTruth,
+    dt: detections,
+    ...hardObjects(config, groundTruth, folder),
+  });
   const lossSpread = await measureLossSpread(detector, criterion, trained.weights, images, config);
   const metrics = readMetrics(folder);
   const arm: Arm = {

@@ -20,6 +20,6 @@ export async function openJudgedImages(run: string): Promise<JudgedImages> {
   const dataset = await openDataset(config.data, { format: config.format });
   const images = validationImages(config, dataset);
   const groundTruth = toCoco(images, dataset.classes);
-  const { hardIds = new Set() } = hardObjects(config, groundTruth);
+  const { hardIds = new Set() } = hardObjects(config, groundTruth, run);
   return { images, groundTruth, hardIds };
 }

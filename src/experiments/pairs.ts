@@ -1,0 +1,66 @@
+import type { ImageMetric } from "../evaluation/image-metric";
+import { bootstrapImages, type Difference, pairedDifference } from "../evaluation/statistics";
+import type { Arm, Pair } from "../types";
+import { METRICS, type MetricName } from "./metrics-of-arms";
+import { armName } from "./study";
+
+/**
+ * Which arms are held against each other. The article's own pair mixes two things; the rest take them apart:
+ * in one detector only the criterion differs.
+ */
+const PAIRS: readonly [a: string, b: string][] = [
+  ["one-stage focal", "two-stage ohem"],
+  ["one-stage focal", "one-stage ohem"],
+  ["one-stage focal", "one-stage ce"],
+  ["one-stage ohem", "one-stage ce"],
+  ["one-stage balanced-ce", "one-stage ce"],
+  ["one-stage focal", "one-stage balanced-ce"],
+  ["two-stage ohem", "two-stage focal"],
+  ["two-stage ohem", "two-stage random"],
+];
+
+/** Of the random draws of an interval; the same every time. */
+const SEED = 0;
+
+/**
+ * The differences between arms, by metric, with their intervals: over seeds where there are three or more, else
+ * for the recall of hard objects over the images of the only seed.
+ * @param hardRecall of one arm, for drawing images again; undefined where no object is hard
+ */
+export function pairsOf(arms: Arm[], hardRecall: (arm: Arm) => ImageMetric | undefined): Pair[] {
+  return PAIRS.flatMap(([a, b]) => {
+    const both = seedsOf(arms).flatMap((seed) => {
+      const find = (name: string) => arms.find((arm) => armName(arm) === name && arm.seed === seed);
+      const [ofA, ofB] = [find(a), find(b)];
+      return ofA && ofB ? [[ofA, ofB] as const] : [];
+    });
+    if (both.length === 0) return [];
+    return (Object.keys(METRICS) as MetricName[]).flatMap((metric): Pair[] => {
+      const measured = both.flatMap(([ofA, ofB]) => {
+        const [valueA, valueB] = [METRICS[metric].of(ofA), METRICS[metric].of(ofB)];
+        return valueA === null || valueB === null ? [] : [{ ofA, ofB, valueA, valueB }];
+      });
+      if (measured.length === 0) return [];
+      const pair = { a, b, metric, seeds: measured.length };
+      if (metric === "hardRecall" && measured.length === 1) {
+        const [{ ofA, ofB }] = measured;
+        const difference = overImages(hardRecall(ofA), hardRecall(ofB));
+        if (difference) return [{ ...pair, ...difference, resampled: "images" }];
+      }
+      const difference = pairedDifference(
+        measured.map(({ valueA }) => valueA),
+        measured.map(({ valueB }) => valueB),
+        { seed: SEED },
+      );
+      return [{ ...pair, ...difference, resampled: "seeds" }];
+    });
+  });
+}
+
+function seedsOf(arms: Arm[]): number[] {
+  return [...new Set(arms.map(({ seed }) => seed))];
+}
+
+function overImages(a: ImageMetric | undefined, b: ImageMetric | undefined): Difference | null {
+  return a && b ? bootstrapImages(a, b, { seed: SEED }) : null;
+}

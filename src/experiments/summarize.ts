@@ -1,0 +1,58 @@
+import { join } from "node:path";
+import { toCoco } from "../data/coco-format";
+import { hardRecallMetric } from "../evaluation/hard-recall";
+import type { Arm, CocoDetection, CocoGroundTruth, Comparison, Dataset } from "../types";
+import { answerOf } from "./answer";
+import { claimsOf } from "./claims";
+import { hardObjects, validationImages } from "./judged-on";
+import { pairsOf } from "./pairs";
+import { resolveRunConfig } from "./run-config";
+import { FILES, readJson } from "./run-files";
+import type { Study, Trial } from "./study";
+
+/** How many images the report draws. */
+const HARD_IMAGES = 4;
+
+/** Puts the finished runs of a study together: every number of the report. */
+export function summarize(study: Study, dataset: Dataset, out: string, trials: Trial[]): Comparison {
+  const arms = trials.map(
+    ({ folder }): Arm => ({ ...readJson<Arm>(join(out, folder, FILES.arm)), run: folder }),
+  );
+  const config = resolveRunConfig(trials[0].config);
+  const groundTruth = toCoco(validationImages(config, dataset), dataset.classes);
+  const { hardIds } = hardObjects(config, groundTruth, join(out, trials[0].folder));
+  const hardRecall = (arm: Arm) =>
+    hardIds &&
+    hardRecallMetric(groundTruth, readJson<CocoDetection[]>(join(out, arm.run, FILES.detections)), hardIds);
+  const pairs = pairsOf(arms, hardRecall);
+  return {
+    preset: study.preset,
+    data: study.shared.data,
+    classes: dataset.classes,
+    seeds: study.seeds,
+    steps: config.steps,
+    arms,
+    pairs,
+    claims: claimsOf(arms, pairs),
+    answer: answerOf(arms, pairs),
+    hardImages: imagesWithMost(hardIds ?? new Set(), groundTruth),
+    command: commandOf(study),
+  };
+}
+
+/** Ids of the images with the most hard objects, or with the most objects where none is hard. */
+function imagesWithMost(hardIds: ReadonlySet<number>, { images, annotations }: CocoGroundTruth): number[] {
+  const count = new Map(images.map(({ id }) => [id, 0]));
+  for (const { id, image_id, iscrowd } of annotations)
+    if (!iscrowd && (hardIds.size === 0 || hardIds.has(id))) count.set(image_id, count.get(image_id)! + 1);
+  return [...count]
+    .sort(([idA, a], [idB, b]) => b - a || idA - idB)
+    .slice(0, HARD_IMAGES)
+    .map(([id]) => id);
+}
+
+/** What to type for the same comparison. */
+function commandOf({ preset, shared, seeds }: Study): string {
+  const format = shared.format ? ` --format ${shared.format}` : "";
+  return `npx ohem-vs-focal compare --preset ${preset} --data ${shared.data}${format} --seeds ${seeds.length} --out FOLDER`;
+}
