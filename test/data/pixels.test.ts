@@ -1,0 +1,51 @@
+import { describe, expect, it } from "vitest";
+import { cropPixels, flipPixels, loadForEvaluation, meanColour, toRgb } from "../../src/data/pixels";
+import { exampleImage, pixelsOf } from "./example";
+
+describe("cropPixels", () => {
+  it("takes the pixels of the rectangle", () => {
+    const { data, width, height } = cropPixels(pixelsOf(9, 7), { x: 2, y: 3, width: 2, height: 2 });
+    expect([width, height]).toEqual([2, 2]);
+    expect([...data]).toEqual([53, 60, 66, 73]);
+  });
+
+  it("refuses a rectangle that reaches outside, naming it", () => {
+    const crop = () => cropPixels(pixelsOf(9, 7), { x: 8, y: 0, width: 2, height: 2 });
+    expect(crop).toThrow("2x2 at (8, 0) reaches outside 9x7");
+  });
+});
+
+describe("flipPixels", () => {
+  it("mirrors left to right, or top to bottom", () => {
+    const pixels = { data: Uint8Array.of(1, 2, 3, 4, 5, 6), width: 3, height: 2, channels: 1 as const };
+    expect([...flipPixels(pixels).data]).toEqual([3, 2, 1, 6, 5, 4]);
+    expect([...flipPixels(pixels, true).data]).toEqual([4, 5, 6, 1, 2, 3]);
+  });
+
+  it("keeps the channels of a pixel in order", () => {
+    const pixels = { data: Uint8Array.of(1, 2, 3, 4, 5, 6), width: 2, height: 1, channels: 3 as const };
+    expect([...flipPixels(pixels).data]).toEqual([4, 5, 6, 1, 2, 3]);
+  });
+});
+
+describe("toRgb", () => {
+  it("repeats gray and leaves colour as it is", () => {
+    const rgb = toRgb({ data: Uint8Array.of(7, 9), width: 2, height: 1, channels: 1 });
+    expect([...rgb.data]).toEqual([7, 7, 7, 9, 9, 9]);
+    expect(toRgb(rgb)).toBe(rgb);
+  });
+});
+
+describe("meanColour", () => {
+  it("is the mean of each channel", () => {
+    const data = Uint8Array.of(0, 10, 100, 10, 20, 101);
+    expect(meanColour({ data, width: 2, height: 1, channels: 3 })).toEqual([5, 15, 101]);
+  });
+});
+
+describe("loadForEvaluation", () => {
+  it("gives a gray image three channels", async () => {
+    const { channels, data } = await loadForEvaluation(exampleImage(1, 4, 3));
+    expect([channels, data.length]).toEqual([3, 36]);
+  });
+});
