@@ -1,7 +1,7 @@
 import { forEachImageOfClass } from "./coco-cells";
 import { cocoIou } from "./coco-iou";
 import type { AreaRange, EvaluationOptions } from "./coco-options";
-import type { CocoTables } from "./coco-tables";
+import type { CocoTables, ObjectTable } from "./coco-tables";
 import { countedFirst, matchGreedily } from "./match-greedily";
 
 /** What became of a detection; ignored ones count neither for nor against. */
@@ -58,9 +58,9 @@ function evaluateImage(
   areaRanges.forEach((range, a) => {
     const ignored = new Uint8Array(g1 - g0);
     for (let g = g0; g < g1; g++) {
-      const counts = !objects.crowd[g] && isInside(objects.area[g], range) && !ignoredIds.has(objects.id[g]);
-      ignored[g - g0] = counts ? 0 : 1;
-      if (counts) result.objects[a]++;
+      const isCounted = counts(objects, g, range, ignoredIds);
+      ignored[g - g0] = isCounted ? 0 : 1;
+      if (isCounted) result.objects[a]++;
     }
     const order = countedFirst(ignored);
     iouThresholds.forEach((threshold, t) => {
@@ -94,6 +94,16 @@ function judge(
   if (found >= 0 && ignored[found]) return IGNORED;
   if (found >= 0 && ids[g0 + found] !== 0) return TRUE_POSITIVE;
   return isInside(boxes[4 * d + 2] * boxes[4 * d + 3], range) ? FALSE_POSITIVE : IGNORED;
+}
+
+/** Whether object `g` is to be found; otherwise it is ignored. */
+export function counts(
+  { crowd, area, id }: ObjectTable,
+  g: number,
+  range: AreaRange,
+  ignoredIds: ReadonlySet<number>,
+): boolean {
+  return !crowd[g] && isInside(area[g], range) && !ignoredIds.has(id[g]);
 }
 
 function isInside(area: number, { low, high }: AreaRange): boolean {

@@ -2,7 +2,7 @@ import type { CocoDetection, CocoGroundTruth } from "../types";
 import { COCO_RECALL_THRESHOLDS, type EvaluationOptions, resolveOptions } from "./coco-options";
 import { type CocoTables, tabulate } from "./coco-tables";
 import { evaluateClass } from "./evaluate-class";
-import { interpolatePrecision } from "./interpolate-precision";
+import { hitsOf, interpolatePrecision } from "./interpolate-precision";
 import { meanOfMeasured } from "./mean-of-measured";
 import { type PrecisionRecall, type SummaryRow, summarize } from "./summarize";
 
@@ -79,7 +79,7 @@ function accumulate(tables: CocoTables, options: Required<EvaluationOptions>): P
       for (let t = 0; t < T; t++) {
         const cell = a * T + t;
         for (let i = 0; i < order.length; i++) sorted[i] = outcomes[cell * order.length + order[i]];
-        const atRecalls = interpolatePrecision(sorted, objects[a], COCO_RECALL_THRESHOLDS);
+        const atRecalls = interpolatePrecision(hitsOf(sorted), objects[a], COCO_RECALL_THRESHOLDS);
         for (let r = 0; r < R; r++) precision[((t * R + r) * K + k) * A + a] = atRecalls[r];
         for (let m = 0; m < M; m++)
           recall[((t * K + k) * A + a) * M + m] = truePositives[cell * M + m] / objects[a];

@@ -1,0 +1,80 @@
+import type { CocoAnnotation, CocoDetection, CocoGroundTruth, HardEvaluation } from "../types";
+import { ALL_AREAS } from "./coco-options";
+import { type CocoTables, tabulate } from "./coco-tables";
+import { evaluateTables } from "./evaluate-detections";
+import { hardRecallOf } from "./hard-recall";
+import { type Matches, matchDetections } from "./match-detections";
+
+/**
+ * How well the hard objects are found. Hard is decided before training, by how a scene was made
+ * ({@link hardestThird}) or by a referee model outside the comparison; here it arrives as annotation ids.
+ *
+ * `ap` and `ap50` are COCO's, with every object that is not hard ignored as COCO ignores objects out of the area
+ * range: finding one is neither right nor wrong. False positives anywhere count against the few objects that are
+ * left, so these would be lower than AP even if hard objects were no harder: compare detectors, not these with AP.
+ * `recallAt1FalsePositivePerImage` is {@link hardRecallMetric}.
+ *
+ * @returns null for what cannot be measured because no object is hard
+ */
+export function evaluateHard(
+  gt: CocoGroundTruth,
+  dt: readonly CocoDetection[],
+  hardIds: ReadonlySet<number>,
+  definition: HardEvaluation["definition"] = "construction",
+): HardEvaluation {
+  const tables = tabulate(gt, dt);
+  return evaluateHardOf(tables, matchDetections(tables), hardIds, definition);
+}
+
+/** {@link evaluateHard} of what has been matched already. */
+export function evaluateHardOf(
+  tables: CocoTables,
+  matches: Matches,
+  hardIds: ReadonlySet<number>,
+  definition: HardEvaluation["definition"],
+): HardEvaluation {
+  const objects = [...tables.objects.id].filter((_, g) => !tables.objects.crowd[g]);
+  const easyIds = new Set(objects.filter((id) => !hardIds.has(id)));
+  const { stats } = evaluateTables(tables, { areaRanges: [ALL_AREAS], ignoredIds: easyIds });
+  return {
+    definition,
+    objects: objects.length - easyIds.size,
+    ofObjects: objects.length,
+    ap: stats[0] < 0 ? null : stats[0],
+    ap50: stats[1] < 0 ? null : stats[1],
+    recallAt1FalsePositivePerImage: hardRecallOf(tables, matches, hardIds).of(),
+  };
+}
+
+/** Ids of the objects by the difficulty they were made with, a third each. */
+export interface DifficultyThirds {
+  hardest: Set<number>;
+  middle: Set<number>;
+  easiest: Set<number>;
+}
+
+/**
+ * Objects in order of `difficulty`, hardest first, equal ones by id, cut into thirds; where they do not divide,
+ * the harder thirds are the larger. Crowds and objects without a difficulty are in none.
+ *
+ * @returns undefined if no object has a difficulty
+ */
+export function difficultyThirds(gt: CocoGroundTruth): DifficultyThirds | undefined {
+  const rated = gt.annotations.filter(
+    (a): a is CocoAnnotation & { difficulty: number } => a.difficulty !== undefined && !a.iscrowd,
+  );
+  if (rated.length === 0) return undefined;
+  const ids = rated.sort((a, b) => b.difficulty - a.difficulty || a.id - b.id).map(({ id }) => id);
+  const first = Math.ceil(ids.length / 3);
+  const second = first + Math.ceil((ids.length - first) / 2);
+  return {
+    hardest: new Set(ids.slice(0, first)),
+    middle: new Set(ids.slice(first, second)),
+    easiest: new Set(ids.slice(second)),
+  };
+}
+
+/** The design's definition of hard by construction: the top third by difficulty; see {@link difficultyThirds}. */
+export function hardestThird(gt: CocoGroundTruth): Set<number> | undefined {
+  return difficultyThirds(gt)?.hardest;
+}

@@ -1,0 +1,89 @@
+import { describe, expect, it } from "vitest";
+import { evaluateDetections } from "../../src/evaluation/evaluate-detections";
+import { difficultyThirds, evaluateHard, hardestThird } from "../../src/evaluation/hard";
+import { detections, groundTruth } from "./coco-case";
+
+const gt = groundTruth([
+  [1, 1, [0, 0, 10, 10], { difficulty: 0.1 }],
+  [1, 1, [50, 50, 10, 10], { difficulty: 0.9 }],
+  [2, 1, [0, 0, 10, 10], { difficulty: 0.5 }],
+  [2, 1, [50, 50, 10, 10], { difficulty: 0.9 }],
+  [3, 1, [0, 0, 60, 60], { iscrowd: 1, difficulty: 1 }],
+]);
+
+describe("evaluateHard", () => {
+  it("does not count easy objects, found or missed", () => {
+    const hard = evaluateHard(gt, detections([[1, 1, [50, 50, 10, 10], 0.9]]), new Set([2]));
+    expect(hard).toEqual({
+      definition: "construction",
+      objects: 1,
+      ofObjects: 4,
+      ap: expect.closeTo(1, 12),
+      ap50: expect.closeTo(1, 12),
+      recallAt1FalsePositivePerImage: 1,
+    });
+    const foundEasy = detections([
+      [1, 1, [0, 0, 10, 10], 0.99],
+      [1, 1, [50, 50, 10, 10], 0.9],
+    ]);
+    expect(evaluateHard(gt, foundEasy, new Set([2])).ap).toBe(hard.ap);
+  });
+
+  it("counts false positives that lie anywhere", () => {
+    const dt = detections([
+      [3, 1, [80, 80, 10, 10], 0.99],
+      [1, 1, [50, 50, 10, 10], 0.9],
+    ]);
+    expect(evaluateHard(gt, dt, new Set([2])).ap50).toBeCloseTo(0.5, 12);
+  });
+
+  it("is COCO's AP and AP50 when every object is hard", () => {
+    const dt = detections([
+      [1, 1, [0, 0, 10, 8], 0.9],
+      [2, 1, [50, 52, 10, 10], 0.8],
+      [3, 1, [80, 80, 10, 10], 0.7],
+      [2, 1, [1, 0, 10, 10], 0.6],
+    ]);
+    const { stats } = evaluateDetections(gt, dt);
+    const { ap, ap50, objects } = evaluateHard(gt, dt, new Set([1, 2, 3, 4]), "referee");
+    expect([ap, ap50, objects]).toEqual([stats[0], stats[1], 4]);
+  });
+
+  it("is null throughout when no object is hard", () => {
+    expect(evaluateHard(gt, [], new Set(), "referee")).toEqual({
+      definition: "referee",
+      objects: 0,
+      ofObjects: 4,
+      ap: null,
+      ap50: null,
+      recallAt1FalsePositivePerImage: null,
+    });
+  });
+});
+
+describe("difficultyThirds", () => {
+  it("cuts the objects by difficulty, hardest first, equal ones by id; crowds are in none", () => {
+    expect(difficultyThirds(gt)).toEqual({
+      hardest: new Set([2, 4]),
+      middle: new Set([3]),
+      easiest: new Set([1]),
+    });
+    const two = { ...gt, annotations: gt.annotations.slice(1, 4) };
+    expect(difficultyThirds(two)?.hardest).toEqual(new Set([2]));
+  });
+
+  it("leaves out objects of which nothing is known", () => {
+    const partly = groundTruth([
+      [1, 1, [0, 0, 9, 9]],
+      [1, 1, [0, 0, 9, 9], { difficulty: 0 }],
+    ]);
+    expect(hardestThird(partly)).toEqual(new Set([2]));
+  });
+});
+
+describe("hardestThird", () => {
+  it("is unknown where the data says nothing of difficulty", () => {
+    expect(hardestThird(groundTruth([[1, 1, [0, 0, 9, 9]]]))).toBeUndefined();
+    expect(hardestThird(gt)).toEqual(new Set([2, 4]));
+  });
+});

@@ -1,0 +1,151 @@
+import { describe, expect, it } from "vitest";
+import { random } from "../../src/backend/random";
+import { averagePrecisionMetric } from "../../src/evaluation/average-precision";
+import { hardRecallMetric } from "../../src/evaluation/hard-recall";
+import type { ImageMetric } from "../../src/evaluation/image-metric";
+import { bootstrapImages, pairedDifference } from "../../src/evaluation/statistics";
+import type { CocoDetection } from "../../src/types";
+import { groundTruth } from "./coco-case";
+
+describe("pairedDifference", () => {
+  it("is the mean of the differences, in an interval that holds it", () => {
+    const { meanDifference, low, high } = pairedDifference(
+      [0.31, 0.35, 0.29, 0.4, 0.33],
+      [0.3, 0.3, 0.3, 0.3, 0.3],
+      { seed: 1 },
+    );
+    expect(meanDifference).toBeCloseTo(0.036, 12);
+    expect(low!).toBeLessThan(meanDifference);
+    expect(high!).toBeGreaterThan(meanDifference);
+    expect(low!).toBeGreaterThanOrEqual(-0.01);
+    expect(high!).toBeLessThanOrEqual(0.1);
+  });
+
+  it("pairs: noise that both share widens nothing", () => {
+    const shared = [0.1, 0.9, 0.4, 0.7, 0.2];
+    const a = shared.map((value) => value + 0.5);
+    const { low, high } = pairedDifference(a, shared, { seed: 1 });
+    expect(low).toBeCloseTo(0.5, 12);
+    expect(high).toBeCloseTo(0.5, 12);
+  });
+
+  it("says the same for the same seed, and turns its sign with the arms", () => {
+    const a = [1, 4, 2, 8];
+    const b = [2, 2, 2, 2];
+    const there = pairedDifference(a, b, { seed: 5 });
+    expect(pairedDifference(a, b, { seed: 5 })).toEqual(there);
+    expect(pairedDifference(b, a, { seed: 5 }).meanDifference).toBe(-there.meanDifference);
+  });
+
+  it("nears the normal interval where there are many pairs", () => {
+    const rng = random(3);
+    const a = Array.from({ length: 400 }, () => rng.normal());
+    const { meanDifference, low, high } = pairedDifference(a, Array(400).fill(0), { seed: 2 });
+    expect(low! - meanDifference).toBeCloseTo(-1.96 / 20, 1);
+    expect(high! - low!).toBeGreaterThan(0.17);
+    expect(high! - low!).toBeLessThan(0.23);
+  });
+
+  it("makes no interval up from one or two pairs", () => {
+    expect(pairedDifference([0.5], [0.25], { seed: 1 })).toEqual({
+      meanDifference: 0.25,
+      low: null,
+      high: null,
+    });
+    expect(pairedDifference([1, 2], [0, 0], { seed: 1 }).low).toBeNull();
+    expect(pairedDifference([1, 2, 3], [0, 0, 0], { seed: 1 }).low).not.toBeNull();
+  });
+
+  it("refuses what cannot be paired, and says what", () => {
+    expect(() => pairedDifference([1], [1, 2], { seed: 1 })).toThrow(/1 and 2 numbers/);
+    expect(() => pairedDifference([], [], { seed: 1 })).toThrow(RangeError);
+    expect(() => pairedDifference([1, Number.NaN], [1, 2], { seed: 1 })).toThrow(/pair 1 is \(NaN, 2\)/);
+  });
+});
+
+/** Forty images with one object each; a detector finds it with the probability given, and errs once an image. */
+function detector(found: number, seed: number): CocoDetection[] {
+  const rng = random(seed);
+  return gt.images.flatMap(({ id: image_id }) => {
+    const hit: CocoDetection[] =
+      rng.uniform() < found ? [{ image_id, category_id: 1, bbox: [0, 0, 10, 10], score: rng.uniform() }] : [];
+    return [...hit, { image_id, category_id: 1, bbox: [80, 80, 9, 9], score: 0.5 * rng.uniform() }];
+  });
+}
+const gt = {
+  ...groundTruth(Array.from({ length: 40 }, (_, i) => [i + 1, 1, [0, 0, 10, 10]])),
+  images: Array.from({ length: 40 }, (_, i) => ({ id: i + 1, width: 90, height: 90, file_name: "" })),
+};
+const everything = new Set(gt.annotations.map(({ id }) => id));
+const metrics: [string, (dt: CocoDetection[]) => ImageMetric][] = [
+  ["AP50", (dt) => averagePrecisionMetric(gt, dt, { iouThresholds: [0.5] })],
+  ["recall of hard objects", (dt) => hardRecallMetric(gt, dt, everything)],
+];
+
+describe.each(metrics)("bootstrapImages of %s", (_, metric) => {
+  it("sees a large difference and leaves 0 out of the interval", () => {
+    const { meanDifference, low, high } = bootstrapImages(
+      metric(detector(0.95, 1)),
+      metric(detector(0.3, 2)),
+      {
+        seed: 1,
+        samples: 300,
+      },
+    )!;
+    expect(low!).toBeGreaterThan(0);
+    expect(low!).toBeLessThan(meanDifference);
+    expect(high!).toBeGreaterThan(meanDifference);
+  });
+
+  it("is exactly 0 between a detector and itself", () => {
+    const same = metric(detector(0.5, 3));
+    expect(bootstrapImages(same, same, { seed: 1, samples: 50 })).toEqual({
+      meanDifference: 0,
+      low: 0,
+      high: 0,
+    });
+  });
+
+  it("keeps 0 inside for two detectors that are equally good", () => {
+    const { low, high } = bootstrapImages(metric(detector(0.6, 4)), metric(detector(0.6, 5)), {
+      seed: 1,
+      samples: 300,
+    })!;
+    expect(low!).toBeLessThan(0);
+    expect(high!).toBeGreaterThan(0);
+  });
+});
+
+describe("bootstrapImages", () => {
+  const constant = (value: number | null, images = 5): ImageMetric => ({ images, of: () => value });
+
+  it("is null where a metric has nothing to measure", () => {
+    expect(bootstrapImages(constant(null), constant(0.5), { seed: 1 })).toBeNull();
+  });
+
+  it("makes no interval up from one or two images, or when most draws cannot be measured", () => {
+    const unmade = { meanDifference: 0.25, low: null, high: null };
+    expect(bootstrapImages(constant(0.5, 2), constant(0.25, 2), { seed: 1 })).toEqual(unmade);
+    const rare: ImageMetric = { images: 5, of: (weights) => (weights ? null : 0.5) };
+    expect(bootstrapImages(rare, constant(0.25), { seed: 1, samples: 20 })).toEqual(unmade);
+  });
+
+  it("draws as many images as there are, the same for both", () => {
+    const seen: number[][] = [];
+    const watch: ImageMetric = {
+      images: 5,
+      of(weights) {
+        if (weights) seen.push(Array.from(weights));
+        return 1;
+      },
+    };
+    bootstrapImages(watch, watch, { seed: 1, samples: 4 });
+    expect(seen).toHaveLength(8);
+    for (let draw = 0; draw < 4; draw++) expect(seen[2 * draw]).toEqual(seen[2 * draw + 1]);
+    for (const weights of seen) expect(weights.reduce((a, b) => a + b)).toBe(5);
+  });
+
+  it("refuses metrics of different images", () => {
+    expect(() => bootstrapImages(constant(1, 4), constant(1, 5), { seed: 1 })).toThrow(/4 and 5 images/);
+  });
+});
