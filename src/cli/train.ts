@@ -1,9 +1,11 @@
+import { cpus } from "node:os";
+import { join } from "node:path";
 import { type Command, Option } from "commander";
-import { CRITERION_NAMES } from "../criteria/names";
+import { CRITERION_DESCRIPTIONS, CRITERION_NAMES, criteriaOf, requirePairing } from "../criteria/names";
 import { type Arm, DETECTOR_NAMES, type DetectorName } from "../types";
 import { interruptible } from "./interrupt";
 import { decimals, numberFrom, wholeNumber } from "./numbers";
-import { printJson, say, table } from "./output";
+import { print, printJson, say, table } from "./output";
 import { progress } from "./progress";
 
 interface TrainFlags {
@@ -28,8 +30,9 @@ const OVERFIT_STEPS = 600;
 const STEPS = 1000;
 
 const EXAMPLES = `
-Criteria: ${CRITERION_NAMES.join(", ")}.
-  one-stage takes ce, balanced-ce, ohem, ohem-1-3, focal; two-stage takes random, ohem, focal.
+Criteria:
+${CRITERION_NAMES.map((name) => `  ${name.padEnd(12)} ${CRITERION_DESCRIPTIONS[name].summary}`).join("\n")}
+${DETECTOR_NAMES.map((name) => `  ${name} takes ${criteriaOf(name).join(", ")}`).join("\n")}
 
 Examples:
   ohem-vs-focal train --detector one-stage --criterion focal --data scenes:1:400 --out runs/focal
@@ -69,17 +72,23 @@ export function register(program: Command): void {
 }
 
 async function run(flags: TrainFlags): Promise<void> {
-  const { trainRun } = await import("../experiments/run.js");
+  const [{ resolveRunConfig }, { FILES, readJson, requireRoomFor }, { runInProcess }] = await Promise.all([
+    import("../experiments/run-config.js"),
+    import("../experiments/run-files.js"),
+    import("../experiments/run-in-process.js"),
+  ]);
+  requirePairing(flags.criterion, flags.detector);
+  const config = resolveRunConfig(configOf(flags));
+  requireRoomFor(flags.out, config, flags.resume ?? false);
   const again = `${process.argv
     .slice(2)
     .join(" ")
     .replace(/ --resume/g, "")} --resume`;
-  const steps = flags.steps ?? (flags.overfit ? OVERFIT_STEPS : STEPS);
   const bars = new Map<string, ReturnType<typeof progress>>();
-  const arm = await interruptible(`npx ohem-vs-focal ${again}`, (signal) =>
-    trainRun(configOf(flags, steps), flags.out, {
+  await interruptible(`npx ohem-vs-focal ${again}`, (signal) =>
+    runInProcess(config, flags.out, {
+      threads: cpus().length,
       signal,
-      resume: flags.resume,
       onNotice: say,
       onProgress({ phase, done, of, loss }) {
         const bar = bars.get(phase) ?? progress(of, phase === "train" ? "training" : "measuring");
@@ -89,18 +98,20 @@ async function run(flags: TrainFlags): Promise<void> {
       },
     }),
   );
+  const arm = readJson<Arm>(join(flags.out, FILES.arm));
   if (flags.json) return printJson(arm);
-  say(`\n${summaryOf(arm)}\n\n${flags.out} holds weights, detections, measures and every step's losses.`);
+  print(`\n${summaryOf(arm)}\n`);
+  print(`${flags.out} holds weights, detections, measures and every step's losses.`);
 }
 
-function configOf(flags: TrainFlags, steps: number) {
+function configOf(flags: TrainFlags) {
   const given = {
     detector: flags.detector,
     criterion: flags.criterion,
     data: flags.data,
     format: flags.format,
     seed: flags.seed,
-    steps,
+    steps: flags.steps ?? (flags.overfit ? OVERFIT_STEPS : STEPS),
     learningRate: flags.learningRate,
     classWeight: flags.classWeight,
     size: flags.size,

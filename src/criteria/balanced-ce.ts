@@ -6,9 +6,6 @@ const ALPHA = 0.75;
 
 /** Cross entropy that weighs objects α and background 1 − α: rarity is answered, easiness is not. */
 export const balancedCe: Criterion = {
-  name: "balanced-ce",
-  summary: `cross entropy over all anchors, objects weighted ${ALPHA}, background ${1 - ALPHA}`,
-  detectors: ["one-stage"],
   classLoss: (logits, labels) => balancedCrossEntropyOf(logits, labels, ALPHA),
   normaliser: "positives",
 };

@@ -1,5 +1,5 @@
 import type { Tensor1D, Tensor2D } from "@tensorflow/tfjs";
-import type { Boxes, DetectorName } from "../types";
+import type { Boxes } from "../types";
 
 /** What a detector says of examples (anchors or regions). */
 export interface Outputs {
@@ -39,10 +39,6 @@ export interface Candidates {
  * weight is inside `classLoss`, through which the gradient flows.
  */
 export interface Criterion {
-  name: string;
-  /** One sentence for `--help` and the report. */
-  summary: string;
-  detectors: readonly DetectorName[];
   /** Indices of the examples of one image that train; without it all train. Ignored ones never do. */
   select?(candidates: Candidates): ArrayLike<number>;
   /** Classification loss of each example, [N], in nats, differentiable. */

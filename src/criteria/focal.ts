@@ -9,9 +9,6 @@ const GAMMA = 2;
  * Divided by the number of examples with an object, since the easy ones carry next to nothing.
  */
 export const focal: Criterion = {
-  name: "focal",
-  summary: `focal loss over all examples, γ ${GAMMA}, α ${ALPHA}`,
-  detectors: ["one-stage", "two-stage"],
   classLoss: (logits, labels, activation) =>
     focalLossOf(logits, labels, activation, { alpha: ALPHA, gamma: GAMMA }),
   normaliser: "positives",

@@ -1,2 +1,67 @@
-/** The names of `registry.ts`, for those who must not load TensorFlow, such as `--help`. */
-export const CRITERION_NAMES = ["ce", "balanced-ce", "random", "ohem", "ohem-1-3", "focal"] as const;
+import { UsageError } from "../errors";
+import type { DetectorName } from "../types";
+
+interface Description {
+  /** One clause for `--help` and the report. */
+  summary: string;
+  detectors: readonly DetectorName[];
+  /** Why the other detector does not take it. */
+  why?: string;
+}
+
+const ONE_STAGE_ONLY =
+  "which lets every anchor in; a two-stage detector draws regions, see random, ohem, focal";
+
+/** What every criterion is, in the order in which the story is told, for those who must not load TensorFlow. */
+export const CRITERION_DESCRIPTIONS = {
+  ce: { summary: "cross entropy over all anchors", detectors: ["one-stage"], why: ONE_STAGE_ONLY },
+  "balanced-ce": {
+    summary: "cross entropy over all anchors, objects weighted more than background",
+    detectors: ["one-stage"],
+    why: ONE_STAGE_ONLY,
+  },
+  random: {
+    summary: "cross entropy over random regions, a quarter of them objects",
+    detectors: ["two-stage"],
+    why: "which is how a two-stage detector draws regions; a one-stage detector lets all anchors in, see ce",
+  },
+  ohem: {
+    summary: "cross entropy over the hardest examples of each image",
+    detectors: ["one-stage", "two-stage"],
+  },
+  "ohem-1-3": {
+    summary: "cross entropy over the hardest examples of each image, one object to three of background",
+    detectors: ["one-stage"],
+    why: "which mines anchors; the two-stage detector's OHEM has no share of objects, see ohem",
+  },
+  focal: { summary: "focal loss over all examples", detectors: ["one-stage", "two-stage"] },
+} as const satisfies Record<string, Description>;
+
+export type CriterionName = keyof typeof CRITERION_DESCRIPTIONS;
+export const CRITERION_NAMES = Object.keys(CRITERION_DESCRIPTIONS) as CriterionName[];
+
+/** The names that a detector takes. */
+export function criteriaOf(detector: DetectorName): CriterionName[] {
+  return CRITERION_NAMES.filter((name) => describe(name).detectors.includes(detector));
+}
+
+/**
+ * The name, if it is a criterion's that the detector takes.
+ * @throws UsageError that says why not, and what is allowed
+ */
+export function requirePairing(name: string, detector: DetectorName): CriterionName {
+  const allowed = criteriaOf(detector).join(", ");
+  const known = CRITERION_NAMES.find((each) => each === name);
+  if (!known)
+    throw new UsageError(`criterion "${name}" is unknown; the ${detector} detector takes ${allowed}`);
+  const { summary, detectors, why } = describe(known);
+  if (!detectors.includes(detector))
+    throw new UsageError(
+      `criterion "${name}" does not fit the ${detector} detector: it is ${summary}, ${why}. It takes ${allowed}`,
+    );
+  return known;
+}
+
+function describe(name: CriterionName): Description {
+  return CRITERION_DESCRIPTIONS[name];
+}

@@ -8,9 +8,6 @@ const NMS_THRESHOLD = 0.5;
 
 /** OHEM with at most three negatives to a positive (focal loss paper, section 5.2, after SSD). */
 export const ohemOneToThree: Criterion = {
-  name: "ohem-1-3",
-  summary: `cross entropy over the hardest examples, 1 positive : 3 negatives, at most ${EXAMPLES_PER_IMAGE} an image`,
-  detectors: ["one-stage"],
   select: ({ losses, boxes, labels }) =>
     selectOneToThree(losses(), labels, { numHard: EXAMPLES_PER_IMAGE, boxes, nmsThreshold: NMS_THRESHOLD }),
   classLoss: crossEntropyOf,

@@ -12,9 +12,6 @@ const NMS_THRESHOLD = 0.7;
  * No share of positives.
  */
 export const ohem: Criterion = {
-  name: "ohem",
-  summary: `cross entropy over the ${EXAMPLES_PER_IMAGE} hardest examples of an image, NMS ${NMS_THRESHOLD} on the losses`,
-  detectors: ["one-stage", "two-stage"],
   select: ({ losses, boxes, labels }) =>
     selectHardExamples(losses(), { numHard: EXAMPLES_PER_IMAGE, boxes, nmsThreshold: NMS_THRESHOLD, labels }),
   classLoss: crossEntropyOf,

@@ -7,9 +7,6 @@ const POSITIVE_FRACTION = 0.25;
 
 /** Fast R-CNN's sampling (section 2.3), which OHEM replaces: regions at random, a quarter of them objects. */
 export const randomSampling: Criterion = {
-  name: "random",
-  summary: `cross entropy over ${EXAMPLES_PER_IMAGE} random regions of an image, at most ${POSITIVE_FRACTION} of them objects`,
-  detectors: ["two-stage"],
   select: ({ labels, seed }) =>
     subsampleLabels(labels, { numSamples: EXAMPLES_PER_IMAGE, positiveFraction: POSITIVE_FRACTION, seed }),
   classLoss: crossEntropyOf,

@@ -13,9 +13,6 @@ import { assignBatch } from "./assign";
 
 /** Faster R-CNN, section 3.1.3: 256 anchors an image, half of them objects where there are as many. */
 const proposalSampling: Criterion = {
-  name: "proposals",
-  summary: "cross entropy over 256 random anchors of an image, half of them objects",
-  detectors: ["two-stage"],
   select: ({ labels, seed }) => subsampleLabels(labels, { numSamples: 256, positiveFraction: 0.5, seed }),
   classLoss: crossEntropyOf,
   normaliser: "kept",

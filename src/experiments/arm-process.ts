@@ -27,8 +27,8 @@ process.once("message", async ({ config, folder }: ArmMessage) => {
     reply({ done: true });
   } catch (error) {
     if (abort.signal.aborted) process.exit(130);
-    const known = error instanceof UserError;
-    reply({ error: known ? error.message : String((error as Error)?.stack ?? error) });
+    if (error instanceof UserError) reply({ refusal: error.message });
+    else reply({ error: String((error as Error)?.stack ?? error) });
     process.exitCode = 1;
   }
   process.disconnect();

@@ -15,6 +15,9 @@ export interface ArmReply {
   progress?: RunProgress;
   notice?: string;
   done?: true;
+  /** What a person did wrong, in words for that person. */
+  refusal?: string;
+  /** A fault of ours, with its stack. */
   error?: string;
 }
 
@@ -22,7 +25,8 @@ export interface ArmReply {
 const LAST_WORDS = 2000;
 
 /**
- * Trains one arm in a process of its own, on `threads` threads. Progress comes back as it happens.
+ * {@link trainRun} in a process of its own, on `threads` threads; a run that is in the folder goes on. Progress
+ * comes back as it happens, and the caller need not load TensorFlow.
  * @throws UserError with the child's own words if it fails; AbortError if `signal` stopped it
  */
 export function runInProcess(
@@ -45,6 +49,7 @@ export function runInProcess(
     signal?.addEventListener("abort", stop);
     let lastWords = "";
     let done = false;
+    let refusal: string | undefined;
     let failure: string | undefined;
     child.stderr?.on("data", (chunk) => {
       lastWords = (lastWords + chunk).slice(-LAST_WORDS);
@@ -53,13 +58,15 @@ export function runInProcess(
       if (reply.progress) onProgress?.(reply.progress);
       if (reply.notice) onNotice?.(reply.notice);
       if (reply.done) done = true;
-      if (reply.error) failure = reply.error;
+      refusal ??= reply.refusal;
+      failure ??= reply.error;
     });
     child.on("error", reject);
     child.on("exit", (code, killedBy) => {
       signal?.removeEventListener("abort", stop);
       if (done) resolve();
       else if (signal?.aborted) reject(signal.reason);
+      else if (refusal) reject(new UserError(refusal));
       else
         reject(
           new UserError(

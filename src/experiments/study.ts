@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { criterionFor } from "../criteria/registry";
+import { requirePairing } from "../criteria/names";
 import { UsageError } from "../errors";
 import { DETECTOR_NAMES, type DetectorName } from "../types";
 import type { Preset } from "./preset-names";
@@ -72,7 +72,7 @@ export function studyOf(
 /** Throws for what no schema can see: a criterion that its detector does not take, or an arm named twice. */
 export function requireSound(study: Study): void {
   const names = study.arms.map(armName);
-  for (const { detector, criterion } of study.arms) criterionFor(criterion, detector);
+  for (const { detector, criterion } of study.arms) requirePairing(criterion, detector);
   const twice = names.find((name, i) => names.indexOf(name) !== i);
   if (twice) throw new UsageError(`the study names the arm ${twice} twice`);
 }
