@@ -12,6 +12,7 @@ import { predict } from "../evaluation/predict";
 import { loadCheckpoint, saveCheckpoint } from "../training/checkpoint";
 import { trainLoop } from "../training/loop";
 import { saveModel } from "../training/model-file";
+import { openCurves } from "../training/tensorboard";
 import type { Arm } from "../types";
 import { environment } from "./environment";
 import { hardObjects, validationImages } from "./judged-on";
@@ -51,8 +52,8 @@ const OBSERVATIONS = 40;
 const UNTIMED_STEPS = 5;
 
 /**
- * One run, from data to `arm.json`: train, detect on the validation images, measure. Every file of it is
- * described in the design of run folders, `run-files.ts`; a killed run goes on from its last checkpoint.
+ * One run, from data to `arm.json`: train, detect on the validation images, measure. `run-files.ts` names the
+ * files; a killed run goes on from its last checkpoint.
  *
  * @throws UserError for a wrong config or data, or a folder that holds another run
  * @throws AbortError when the signal stopped it; what was trained is kept
@@ -76,6 +77,7 @@ export async function trainRun(options: RunOptions, folder: string, hooks: RunHo
   const batches = openBatches(dataset.train, { ...config, flip: !overfit, jitter: !overfit });
   const criterionOptions = { classWeight: config.classWeight, beta: config.beta };
   const observeEvery = Math.max(1, Math.floor(config.steps / OBSERVATIONS));
+  const curves = openCurves(join(folder, FILES.tensorboard));
   let unwritten: MetricsLine[] = [];
   const save = (checkpoint: Parameters<typeof saveCheckpoint>[1]) => {
     appendMetrics(folder, unwritten);
@@ -91,6 +93,9 @@ export async function trainRun(options: RunOptions, folder: string, hooks: RunHo
         const seed = config.seed + record.step;
         const seen = observe(detector, criterion, weights, images, truths, { ...criterionOptions, seed });
         line.gradientShare = gradientShareOf(record.step, seen);
+        const { loss, classLoss, boxLoss, gradientNorm } = record;
+        const { easyNegative } = line.gradientShare;
+        curves.write(record.step, { loss, classLoss, boxLoss, gradientNorm, easyNegative });
       }
       unwritten.push(line);
       if (record.step % STEPS_BETWEEN_CHECKPOINTS === 0) save(checkpoint());
