@@ -11,10 +11,6 @@ export interface Rect {
 /** An object cut by a crop stays an object if this share of its area is left. */
 export const LEAST_AREA_LEFT = 0.5;
 
-export function emptyGroundTruth(): GroundTruth {
-  return { boxes: new Float32Array(), labels: new Int32Array(), ignored: new Uint8Array() };
-}
-
 /**
  * What a crop sees, in the crop's own coordinates. An object of which at least half of the area is left
  * keeps its visible part; of less, that part becomes an ignored region, so it is never taken for

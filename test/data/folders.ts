@@ -4,10 +4,16 @@ import { dirname, join } from "node:path";
 import sharp from "sharp";
 import { afterAll } from "vitest";
 
+const made: string[] = [];
+
+afterAll(() => {
+  for (const folder of made) rmSync(folder, { recursive: true, force: true });
+});
+
 /** An empty folder that goes when the test file is done. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), "ohem-data-"));
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  made.push(folder);
   return folder;
 }
 
