@@ -24,44 +24,46 @@ export interface SummaryRow {
 }
 
 /**
- * AP, AP50, AP75, AP by area, AR by number of detections, AR by area: with COCO's own options the 12 numbers in
- * pycocotools' order. Means are over thresholds, recalls and the classes that have objects.
+ * What is summarised: AP, AP50, AP75, AP by area, AR by number of detections, AR by area; with COCO's own options
+ * pycocotools' 12 lines in its order.
  */
-export function summarize(table: PrecisionRecall, options: Required<EvaluationOptions>): SummaryRow[] {
-  const { areaRanges, maxDets } = options;
-  const most = maxDets.length - 1;
-  const areas = areaRanges.map((_, a) => a);
-  const row = (metric: "AP" | "AR", iou: number | null, a: number, m: number): SummaryRow => ({
-    metric,
-    iou,
-    area: areaRanges[a].name,
-    maxDets: maxDets[m],
-    value: meanOfMeasured(select(table, options, metric, iou, a, m)),
-  });
+export function summaryLines({
+  areaRanges,
+  maxDets,
+}: Required<EvaluationOptions>): Omit<SummaryRow, "value">[] {
+  const [all, ...areas] = areaRanges.map(({ name }) => name);
+  const most = maxDets[maxDets.length - 1];
   return [
-    row("AP", null, 0, most),
-    row("AP", 0.5, 0, most),
-    row("AP", 0.75, 0, most),
-    ...areas.slice(1).map((a) => row("AP", null, a, most)),
-    ...maxDets.map((_, m) => row("AR", null, 0, m)),
-    ...areas.slice(1).map((a) => row("AR", null, a, most)),
+    { metric: "AP", iou: null, area: all, maxDets: most },
+    { metric: "AP", iou: 0.5, area: all, maxDets: most },
+    { metric: "AP", iou: 0.75, area: all, maxDets: most },
+    ...areas.map((area) => ({ metric: "AP" as const, iou: null, area, maxDets: most })),
+    ...maxDets.map((m) => ({ metric: "AR" as const, iou: null, area: all, maxDets: m })),
+    ...areas.map((area) => ({ metric: "AR" as const, iou: null, area, maxDets: most })),
   ];
+}
+
+/** {@link summaryLines} with their numbers: means over thresholds, recalls and the classes that have objects. */
+export function summarize(table: PrecisionRecall, options: Required<EvaluationOptions>): SummaryRow[] {
+  return summaryLines(options).map((line) => ({
+    ...line,
+    value: meanOfMeasured(select(table, options, line)),
+  }));
 }
 
 /** The entries of one line in numpy's order: thresholds, then recalls, then classes. */
 function select(
   { precision, recall, recalls, classes }: PrecisionRecall,
   { iouThresholds, areaRanges, maxDets }: Required<EvaluationOptions>,
-  metric: "AP" | "AR",
-  iou: number | null,
-  a: number,
-  m: number,
+  line: Omit<SummaryRow, "value">,
 ): Float64Array {
   const areas = areaRanges.length;
+  const a = areaRanges.findIndex(({ name }) => name === line.area);
+  const m = maxDets.indexOf(line.maxDets);
   const chosen: number[] = [];
   iouThresholds.forEach((threshold, t) => {
-    if (iou !== null && threshold !== iou) return;
-    if (metric === "AR")
+    if (line.iou !== null && threshold !== line.iou) return;
+    if (line.metric === "AR")
       for (let k = 0; k < classes; k++)
         chosen.push(recall[((t * classes + k) * areas + a) * maxDets.length + m]);
     else
