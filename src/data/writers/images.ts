@@ -7,9 +7,12 @@ import { stem } from "../readers/paths";
 /** Called after each image with how many are written, of how many. */
 export type OnWritten = (done: number, total: number) => void;
 
-/** PNG bytes of pixels; no loss. */
+/** PNG bytes of pixels, gray or colour as they are; no loss. */
 export function toPng({ data, width, height, channels }: Pixels): Promise<Buffer> {
-  return sharp(data, { raw: { width, height, channels } }).png({ compressionLevel: 9 }).toBuffer();
+  return sharp(data, { raw: { width, height, channels } })
+    .toColourspace(channels === 1 ? "b-w" : "srgb")
+    .png({ compressionLevel: 9 })
+    .toBuffer();
 }
 
 /** The data set with every image named `….png`, no name twice. */

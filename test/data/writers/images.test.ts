@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { toRgb } from "../../../src/data/pixels";
 import { decodeImage } from "../../../src/data/readers/image-file";
 import { toPng, withPngNames, writeImages } from "../../../src/data/writers/images";
 import type { Dataset } from "../../../src/types";
@@ -13,11 +14,13 @@ function dataset(...fileNames: string[]): Dataset {
 }
 
 describe("toPng", () => {
-  it("loses nothing", async () => {
-    const path = put(temporaryFolder(), "a.png", await toPng(pixelsOf(30, 20)));
-    const { data } = await decodeImage(path, { width: 30, height: 20 });
-    const gray = data.length === 600 ? data : data.filter((_, i) => i % 3 === 0);
-    expect([...gray]).toEqual([...pixelsOf(30, 20).data]);
+  it("loses nothing, of gray or colour", async () => {
+    for (const pixels of [pixelsOf(30, 20), toRgb(pixelsOf(30, 20))]) {
+      const path = put(temporaryFolder(), "a.png", await toPng(pixels));
+      const read = await decodeImage(path, { width: 30, height: 20 });
+      expect(read.channels).toBe(pixels.channels);
+      expect([...read.data]).toEqual([...pixels.data]);
+    }
   });
 });
 
