@@ -21,7 +21,7 @@ export function nativeRungs(places, cache, pythonWithPip) {
   const others = sources.filter((source) => !cached.includes(source));
   return [
     ...inPlace(places),
-    ...cached.map((source) => toRung(source, places, cache, notTried(sources, source))),
+    ...cached.map((source) => toRung(kept(source), places, cache, notTried(sources, source))),
     ...others.map((source) => toRung(source, places, cache, [])),
   ];
 }
@@ -47,6 +47,10 @@ function engineSources(places, pythonWithPip) {
       },
     },
   ];
+}
+
+function kept(source) {
+  return { ...source, title: `${source.title}, kept in the cache` };
 }
 
 function notTried(sources, source) {

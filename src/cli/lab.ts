@@ -29,7 +29,8 @@ async function lab(options: LabOptions): Promise<void> {
     env: jupyter.env,
     stdio: "inherit",
   });
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => child.kill(signal));
+  process.on("SIGINT", () => {}); // the terminal sends it to JupyterLab too, which asks before it stops
+  process.on("SIGTERM", () => child.kill("SIGTERM"));
   process.exitCode = await new Promise<number>((resolve, reject) => {
     child.on("error", reject);
     child.on("exit", (code, signal) => resolve(code ?? (signal ? 130 : 1)));
