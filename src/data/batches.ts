@@ -119,5 +119,7 @@ function jitterPixels(data: Uint8Array, draw: Random): Uint8Array {
   const contrast = 0.85 + 0.3 * draw.uniform();
   const brightness = 40 * draw.uniform() - 20;
   const changed = new Uint8ClampedArray(256).map((_, value) => (value - 128) * contrast + 128 + brightness);
-  return data.map((value) => changed[value]);
+  const jittered = new Uint8Array(data.length);
+  for (let i = 0; i < data.length; i++) jittered[i] = changed[data[i]];
+  return jittered;
 }

@@ -5,7 +5,12 @@ import type { Rect } from "./ground-truth";
 export function toRgb(pixels: Pixels): Pixels {
   if (pixels.channels === 3) return pixels;
   const data = new Uint8Array(pixels.data.length * 3);
-  for (let i = 0; i < pixels.data.length; i++) data.fill(pixels.data[i], 3 * i, 3 * i + 3);
+  for (let i = 0, j = 0; i < pixels.data.length; i++) {
+    const gray = pixels.data[i];
+    data[j++] = gray;
+    data[j++] = gray;
+    data[j++] = gray;
+  }
   return { ...pixels, data, channels: 3 };
 }
 
