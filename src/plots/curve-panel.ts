@@ -43,5 +43,10 @@ export function groupCurves(group: ArmGroup, curves: Curve[], panel: Panel, opti
 }
 
 function points(curve: Curve): { x: number[]; y: number[] } {
-  return { x: curve.map(([x]) => x), y: curve.map(([, y]) => y) };
+  return { x: curve.map(([x]) => fiveDigits(x)), y: curve.map(([, y]) => fiveDigits(y)) };
+}
+
+/** More cannot be seen, and figures are kept in notebooks. */
+function fiveDigits(value: number): number {
+  return Number(value.toPrecision(5));
 }

@@ -8,11 +8,15 @@ import { axis, baseLayout, FAINT_INK, INK, plotlyText } from "./style";
 const ROW_PIXELS = 46;
 const LABEL_PIXELS = 206;
 
-/** Paired differences with their 95 % intervals, a panel a metric; a mark is hollow where the interval holds 0. */
+/**
+ * Paired differences with their 95 % intervals, a panel a metric; a mark is hollow where the interval holds
+ * 0. Undefined without pairs.
+ */
 export function differencesFigure(
   comparison: Pick<Comparison, "pairs">,
   { narrow = false }: FigureOptions = {},
-): Figure {
+): Figure | undefined {
+  if (comparison.pairs.length === 0) return undefined;
   const metrics = [...new Set(comparison.pairs.map((pair) => pair.metric))];
   const rows = new Map<string, RowLabel>();
   for (const pair of comparison.pairs)

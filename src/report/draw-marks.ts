@@ -6,7 +6,7 @@ import type { Mark, Outcome } from "./marks";
 export const MARK_STYLE: Record<Outcome, { colour: string; dash: string }> = {
   hit: { colour: "#56B4E9", dash: "" },
   miss: { colour: "#F0E442", dash: "7 5" },
-  "false-positive": { colour: "#FF7F32", dash: "2 3" },
+  "false-positive": { colour: "#FF6A2B", dash: "3 3" },
   object: { colour: "#FFFFFF", dash: "" },
 };
 
@@ -49,11 +49,11 @@ function shape({ box, outcome, hard }: Mark, width: number, height: number, scal
   const y2 = Math.min(height - 1.5, box[3] * scale + PADDING);
   const place = `x="${x1}" y="${y1}" width="${Math.max(1, x2 - x1)}" height="${Math.max(1, y2 - y1)}" fill="none"`;
   const line = `stroke="${colour}" stroke-width="2.5" stroke-dasharray="${dash}"`;
-  const cross = `M${x1 - 4} ${y1 - 4}l8 8m0 -8l-8 8`;
-  const flag = `M${x2 + 2} ${y1 - 2}h-12l12 12z`;
+  const cross = `M${x1 - 5} ${y1 - 5}l10 10m0 -10l-10 10`;
+  const flag = `M${x2 + 3} ${y1 - 3}h-15l15 15z`;
   return (
     `<rect ${place} stroke="#000000" stroke-opacity="0.7" stroke-width="4.5"/><rect ${place} ${line}/>` +
-    (outcome === "false-positive" ? `<path d="${cross}" stroke="${colour}" stroke-width="2.5"/>` : "") +
+    (outcome === "false-positive" ? `<path d="${cross}" stroke="${colour}" stroke-width="3"/>` : "") +
     (hard ? `<path d="${flag}" fill="${colour}" stroke="#000000" stroke-width="1"/>` : "")
   );
 }

@@ -6,6 +6,7 @@ export const PAGE_STYLE = `
   :root { --ink: #e6edf3; --faint: #9da7b3; --ground: #0d1117; --card: #161b22; --line: #3d444d; --link: #79c0ff; }
 }
 * { box-sizing: border-box; }
+[hidden] { display: none !important; }
 body { margin: 0; background: var(--ground); color: var(--ink);
   font: 1rem/1.55 system-ui, -apple-system, "Segoe UI", Roboto, "DejaVu Sans", sans-serif; }
 main { max-width: 60rem; margin: 0 auto; padding: 1.5rem 1rem 4rem; overflow-wrap: anywhere; }
@@ -24,9 +25,9 @@ figure { margin: .75rem 0 0; }
 .scroll { overflow-x: auto; border: 1px solid var(--line); border-radius: .25rem; }
 .scroll:focus-visible { outline: 3px solid var(--link); }
 table { border-collapse: collapse; font-size: .875rem; font-variant-numeric: tabular-nums; }
-caption { text-align: left; padding: .5rem .75rem; color: var(--faint); }
+.scroll { margin-top: .25rem; }
 th, td { padding: .35rem .75rem; text-align: left; border-top: 1px solid var(--line); white-space: nowrap; }
-thead th { vertical-align: bottom; white-space: normal; min-width: 5rem; }
+thead th { vertical-align: bottom; white-space: normal; min-width: 6.5rem; }
 td.number, th.number { text-align: right; }
 .pictures { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(13rem, 45%), 1fr)); gap: 1rem .75rem; }
 .pictures img { width: 100%; height: auto; display: block; image-rendering: pixelated; }

@@ -1,4 +1,4 @@
-import { nameTitle } from "../plots/names";
+import { nameTitle, shortNumber } from "../plots/names";
 import type { Claim, Comparison } from "../types";
 import type { Environment } from "./environment-file";
 import { Html, html, jsonInScript } from "./html";
@@ -117,12 +117,12 @@ function claimSection({ claim, verdict, evidence }: Claim): Html {
 function tableSection({ caption, columns, rows }: Table): Html {
   const isNumber = columns.map((_, c) => rows.some((row) => typeof row[c] === "number"));
   const kind = (c: number) => (isNumber[c] ? "number" : "text");
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${caption}">
+  return html`<h3>${caption}</h3>
+<div class="scroll" tabindex="0" role="region" aria-label="${caption}">
 <table>
-<caption>${caption}</caption>
 <thead><tr>${columns.map((name, c) => html`<th scope="col" class="${kind(c)}">${name}</th>`)}</tr></thead>
 <tbody>
-${rows.map((row) => html`<tr>${row.map((cell, c) => html`<td class="${kind(c)}">${cell ?? "–"}</td>`)}</tr>\n`)}
+${rows.map((row) => html`<tr>${row.map((cell, c) => html`<td class="${kind(c)}">${typeof cell === "string" ? cell : shortNumber(cell)}</td>`)}</tr>\n`)}
 </tbody>
 </table>
 </div>

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { createRequire } from "node:module";
 import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
 import { findJupyter } from "../backend/jupyter";
@@ -21,6 +22,9 @@ export interface Renderer {
   /** Ends the process. */
   close(): void;
 }
+
+/** Plotly in one file, with all that the figures here need. */
+export const PLOTLY = createRequire(__filename).resolve("plotly.js-basic-dist-min");
 
 export const DEFAULT_WIDTH = 900;
 const SECONDS_TO_ANSWER = 60;
@@ -51,7 +55,7 @@ class KaleidoProcess implements Renderer {
     { executable, folder, env }: Kaleido,
     private readonly secondsToAnswer: number,
   ) {
-    const plotly = pathToFileURL(require.resolve("plotly.js-basic-dist-min"));
+    const plotly = pathToFileURL(PLOTLY);
     const options = [
       `--plotlyjs=${plotly}`,
       "--disable-gpu",

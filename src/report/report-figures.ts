@@ -74,9 +74,9 @@ export function reportFigures(comparison: Comparison): ReportFigure[] {
     ),
     ...figure(
       "differences",
-      (all, options) => (all.pairs.length > 0 ? differencesFigure(all, options) : undefined),
+      differencesFigure,
       "How sure the differences are",
-      "The mean difference between two arms and its 95 % interval. A hollow mark means that no difference is just as possible.",
+      "The mean difference between two arms and its 95 % interval. A hollow mark means that these runs fit no difference at all just as well.",
       `Intervals. ${comparison.pairs.map((pair) => `${metricTitle(pair.metric)}, ${pairTitle(pair)}: ${shortNumber(pair.meanDifference)} from ${shortNumber(pair.low)} to ${shortNumber(pair.high)}.`).join(" ")}`,
     ),
     ...figure(

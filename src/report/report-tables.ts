@@ -32,7 +32,7 @@ export function armsTable({ arms }: Pick<Comparison, "arms">): Table {
     ["memory MB", (arm) => arm.peakMemoryMB],
   ];
   return {
-    caption: "Every run. AP and recall from 0 to 1, higher is better; – where there is nothing to measure.",
+    caption: "Every run (AP and recall from 0 to 1; – where there is nothing to measure)",
     columns: ["detector", "criterion", "seed", ...measures.map(([name]) => name)],
     rows: arms.map((arm) => [
       arm.detector,
@@ -46,7 +46,7 @@ export function armsTable({ arms }: Pick<Comparison, "arms">): Table {
 /** Differences between arms with their 95 % intervals. */
 export function pairsTable({ pairs }: Pick<Comparison, "pairs">): Table {
   return {
-    caption: "First minus second, paired by seed or, of a single seed, by image, with 95 % intervals.",
+    caption: "Differences, first minus second, with 95 % intervals",
     columns: ["measure", "first", "second", "difference", "low", "high", "over"],
     rows: pairs.map((pair) => [
       metricTitle(pair.metric),
@@ -63,7 +63,7 @@ export function pairsTable({ pairs }: Pick<Comparison, "pairs">): Table {
 /** AP of each class in each run. */
 export function classesTable({ arms, classes }: Pick<Comparison, "arms" | "classes">): Table {
   return {
-    caption: "AP of each class, from 0 to 1.",
+    caption: "AP of each class",
     columns: ["detector", "criterion", "seed", ...classes],
     rows: arms.map((arm) => [
       arm.detector,

@@ -7,7 +7,7 @@ import { readComparison } from "./comparison-file";
 import { readEnvironment } from "./environment-file";
 import { page } from "./page";
 import { comparisonPictures, type PictureRow } from "./pictures";
-import { openRenderer, type Renderer } from "./render";
+import { openRenderer, PLOTLY, type Renderer } from "./render";
 import { type ReportFigure, reportFigures } from "./report-figures";
 
 export interface WrittenReport {
@@ -43,7 +43,7 @@ export async function writeReport(dir: string, renderer = openRenderer()): Promi
   }
   const pictures = await picturesOrProblem(dir, comparison);
   if ("problem" in pictures) notices.push(`no pictures of detections: ${pictures.problem}`);
-  const plotly = readFileSync(require.resolve("plotly.js-basic-dist-min"), "utf8");
+  const plotly = readFileSync(PLOTLY, "utf8");
   const environment = readEnvironment(join(dir, comparison.arms[0].run));
   const report = join(dir, "report.html");
   writeFileAtomic(report, page({ comparison, figures, svgs, pictures, environment, plotly }));

@@ -1,0 +1,56 @@
+import "../backend/tensorflow"; // before danfojs-node, which requires the engine by name
+
+import { createRequire } from "node:module";
+import type { DataFrame } from "danfojs-node";
+import type { Comparison } from "../types";
+import { escapeHtml } from "./html";
+import { display } from "./notebook";
+import { armsTable, classesTable, pairsTable, type Table } from "./report-tables";
+
+const requireHere = createRequire(__filename);
+
+/** Every number of every run, as a danfo table. */
+export function armsFrame(comparison: Pick<Comparison, "arms">): DataFrame {
+  return toFrame(armsTable(comparison));
+}
+
+/** Differences between arms with their 95 % intervals, as a danfo table. */
+export function pairsFrame(comparison: Pick<Comparison, "pairs">): DataFrame {
+  return toFrame(pairsTable(comparison));
+}
+
+/** AP of each class in each run, as a danfo table. */
+export function classesFrame(comparison: Pick<Comparison, "arms" | "classes">): DataFrame {
+  return toFrame(classesTable(comparison));
+}
+
+/** Shows a danfo table whole: as HTML in a notebook, as text elsewhere. */
+export function showTable(frame: DataFrame): void {
+  display({ "text/html": frameHtml(frame), "text/plain": frameText(frame) });
+}
+
+/** danfo takes over a second to load, so only those who ask for a table wait for it. */
+function toFrame({ columns, rows }: Table): DataFrame {
+  const danfo = requireHere("danfojs-node") as typeof import("danfojs-node");
+  return new danfo.DataFrame(rows, { columns });
+}
+
+/** A danfo table as markup; what it holds is escaped. */
+export function frameHtml({ columns, values }: Pick<DataFrame, "columns" | "values">): string {
+  const row = (tag: string, cells: unknown[]) =>
+    `<tr>${cells.map((cell) => `<${tag}>${escapeHtml(cellText(cell))}</${tag}>`).join("")}</tr>`;
+  const body = (values as unknown[][]).map((cells) => row("td", cells)).join("\n");
+  return `<table>\n<thead>${row("th", columns)}</thead>\n<tbody>\n${body}\n</tbody>\n</table>`;
+}
+
+/** A danfo table as lines of text, none of it cut off. */
+export function frameText({ columns, values }: Pick<DataFrame, "columns" | "values">): string {
+  const rows = [columns, ...(values as unknown[][])].map((cells) => cells.map(cellText));
+  const widths = columns.map((_, column) => Math.max(...rows.map((cells) => cells[column].length)));
+  const line = (cells: string[]) => cells.map((cell, column) => cell.padEnd(widths[column])).join("  ");
+  return rows.map((cells) => line(cells).trimEnd()).join("\n");
+}
+
+function cellText(cell: unknown): string {
+  return cell === null || cell === undefined || Number.isNaN(cell) ? "–" : String(cell);
+}
