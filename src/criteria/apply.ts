@@ -27,7 +27,8 @@ export interface CriterionResult {
  * The loss of a batch under a criterion:
  *   Σ (classWeight · classLoss + [object] boxLoss) over the kept examples / normaliser
  * with smooth L1 summed over the four offsets as box loss. The normaliser is clamped to 1 from below here and
- * nowhere else; a batch without positives still learns from its background.
+ * nowhere else; a batch without positives still learns from its background. Where all are ignored the losses are
+ * 0 and depend on no output.
  */
 export function applyCriterion(
   criterion: Criterion,
@@ -35,6 +36,14 @@ export function applyCriterion(
   options: CriterionOptions,
 ): CriterionResult {
   const kept = keptExamples(criterion, examples, options);
+  if (kept.length === 0)
+    return {
+      loss: tf.scalar(0),
+      classLoss: tf.scalar(0),
+      boxLoss: tf.scalar(0),
+      positives: 0,
+      kept: 0,
+    };
   // without a selection all outputs are used and ignored examples weigh 0: cheaper than taking most rows out
   const rows = criterion.select ? kept : undefined;
   const labels = rows ? rows.map((i) => examples.labels[i]) : examples.labels;
@@ -42,7 +51,10 @@ export function applyCriterion(
   const losses = criterion.classLoss(outputs.classLogits, labels, examples.activation); // [N] or [kept]
   const classLoss = tf.sum(rows ? losses : tf.mul(losses, weightsOf(labels))) as Scalar;
   const positives = indicesWhere(labels, (label) => label > 0);
-  const boxLoss = tf.sum(boxLosses(examples, rows, positives, outputs, options.beta)) as Scalar;
+  const boxLoss =
+    positives.length > 0
+      ? (tf.sum(boxLosses(examples, rows, positives, outputs, options.beta)) as Scalar)
+      : tf.scalar(0); // WebAssembly's sum of nothing is whatever lay in memory
   const normaliser = Math.max(1, criterion.normaliser === "positives" ? positives.length : kept.length);
   return {
     loss: tf.div(tf.add(tf.mul(classLoss, options.classWeight), boxLoss), normaliser),
@@ -69,6 +81,7 @@ export function keptExamples(
   const kept: number[] = [];
   for (let image = 0; image + 1 < imageStarts.length; image++) {
     const [from, to] = [imageStarts[image], imageStarts[image + 1]];
+    if (from === to) continue;
     const chosen = criterion.select({
       labels: labels.subarray(from, to),
       boxes: boxes.subarray(4 * from, 4 * to),
@@ -87,6 +100,7 @@ function readLosses(criterion: Criterion, examples: Examples, options: Criterion
     const ofClass = criterion.classLoss(outputs.classLogits, examples.labels, examples.activation).dataSync();
     const losses = Float32Array.from(ofClass, (loss) => loss * options.classWeight);
     const positives = indicesWhere(examples.labels, (label) => label > 0);
+    if (positives.length === 0) return losses;
     const ofBox = boxLosses(examples, undefined, positives, outputs, options.beta).dataSync();
     positives.forEach((i, at) => {
       losses[i] += ofBox[at];

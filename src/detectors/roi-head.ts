@@ -31,8 +31,16 @@ export function roiHeadSpecs(config: DetectorConfig): ParameterSpec[] {
  * @param regions of each image of the batch
  * @returns classLogits [R, K + 1] with background as class 0, boxDeltas [R, 4 K] or [R, 4]; R over all images
  */
-export function roiOutputs(parameters: Parameters, map: Tensor4D, regions: Boxes[]) {
+export function roiOutputs(
+  parameters: Parameters,
+  map: Tensor4D,
+  regions: Boxes[],
+): { classLogits: Tensor2D; boxDeltas: Tensor2D } {
   const [, height, width, channels] = map.shape;
+  if (regions.every((boxes) => boxes.length === 0)) {
+    const none = (layer: string): Tensor2D => tf.zeros([0, parameters[`${layer}/bias`].size]);
+    return { classLogits: none("roi/class"), boxDeltas: none("roi/box") };
+  }
   const pooled = regions.map((boxes, image) => {
     const ofImage: Tensor3D = tf.reshape(tf.slice(map, [image, 0, 0, 0], [1, -1, -1, -1]), [
       height,

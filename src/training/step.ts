@@ -44,7 +44,9 @@ export function trainStep(
       const applied = applyCriterion(criterion, examples, options);
       const { classLoss, boxLoss } = applied;
       parts = { ...applied, classLoss: tf.keep(classLoss), boxLoss: tf.keep(boxLoss), proposalLoss };
-      return proposalLoss ? tf.add(applied.loss, tf.keep(proposalLoss)) : applied.loss;
+      const loss = proposalLoss ? tf.add(applied.loss, tf.keep(proposalLoss)) : applied.loss;
+      // where all is ignored nothing depends on the weights, and the engine refuses to say that the gradient is 0
+      return tf.add(loss, tf.mul(tf.sum(tf.slice(weights, 0, 1)), 0));
     };
     const { value, grads } = tf.variableGrads(lossOf as () => Scalar, [weights]);
     const gradient = grads[weights.name] as Tensor1D;
