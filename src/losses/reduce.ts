@@ -1,4 +1,4 @@
-import type { Scalar, Tensor } from "@tensorflow/tfjs";
+import type { Tensor } from "@tensorflow/tfjs";
 import { tf } from "../backend/tensorflow";
 import { requireOneOf } from "../errors";
 
@@ -9,15 +9,12 @@ export interface ReductionOptions {
   reduction?: Reduction;
 }
 
+/** The sum and the mean of no losses are 0; WebAssembly would say whatever lay in memory. */
 export function reduce(operation: string, losses: Tensor, reduction: Reduction): Tensor {
-  switch (requireOneOf(`${operation}: reduction`, reduction, ["none", "sum", "mean"] as const)) {
-    case "none":
-      return losses;
-    case "sum":
-      return tf.sum(losses) as Scalar;
-    case "mean":
-      return tf.mean(losses) as Scalar;
-  }
+  requireOneOf(`${operation}: reduction`, reduction, ["none", "sum", "mean"] as const);
+  if (reduction === "none") return losses;
+  if (losses.size === 0) return tf.scalar(0);
+  return reduction === "sum" ? tf.sum(losses) : tf.mean(losses);
 }
 
 /**
