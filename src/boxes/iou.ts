@@ -49,5 +49,6 @@ function overlap(
       result[at] = (width * height) / denominator(width * height, areaA, areaB);
     }
   }
-  return typed ? (result as Float32Array) : asRows(result, columns || 1);
+  if (typed) return result as Float32Array;
+  return columns > 0 ? asRows(result, columns) : Array.from({ length: a.length / 4 }, () => []);
 }

@@ -62,7 +62,7 @@ export function matchAnchors(
       if (iou > highest) {
         highest = iou;
         ties = [anchor];
-      } else if (iou === highest) ties.push(anchor);
+      } else if (iou === highest && iou > 0) ties.push(anchor);
     });
     if (allowLowQuality) lowQuality.push(...ties);
   }
