@@ -8,7 +8,8 @@ import { byDescending, topByDescending } from "./order";
  *
  * @param limit stop once so many are kept
  * @returns indices of the kept boxes, highest score first
- * @throws RangeError if there is not one score a box, or the threshold is not in [0, 1]
+ * @throws RangeError if there is not one score a box, a score is NaN, the threshold is not in [0, 1], or the
+ *   limit is not a whole number
  */
 export function nms(
   boxes: BoxesLike,
@@ -19,8 +20,7 @@ export function nms(
   const b = asBoxes("nms", boxes); // [n, 4]
   if (b.length !== 4 * scores.length)
     throw new RangeError(`nms: ${b.length / 4} boxes but ${scores.length} scores; one score a box`);
-  if (!(iouThreshold >= 0 && iouThreshold <= 1))
-    throw new RangeError(`nms: the IoU threshold is ${iouThreshold}, it must lie in [0, 1]`);
+  requireUsable("nms", scores, iouThreshold, limit);
   if (limit === 0) return [];
   if (!(scores instanceof Float32Array) || limit === Number.POSITIVE_INFINITY)
     return keepApart(b, byDescending(scores), iouThreshold, limit);
@@ -66,6 +66,7 @@ function overlapsAny(b: ArrayLike<number>, candidate: number, kept: number[], th
  * NMS within each group (class, image or level) on its own: boxes of different groups never suppress
  * each other.
  * @returns indices of the kept boxes, highest score first over all groups
+ * @throws RangeError as {@link nms} does
  */
 export function batchedNms(
   boxes: BoxesLike,
@@ -79,6 +80,7 @@ export function batchedNms(
     throw new RangeError(
       `batchedNms: ${b.length / 4} boxes, ${scores.length} scores, ${groups.length} groups; one of each a box`,
     );
+  requireUsable("batchedNms", scores, iouThreshold, limit);
   const keptOf = new Map<number, number[]>();
   const all: number[] = [];
   for (const candidate of byDescending(scores)) {
@@ -90,4 +92,13 @@ export function batchedNms(
     all.push(candidate);
   }
   return all;
+}
+
+function requireUsable(operation: string, scores: ArrayLike<number>, threshold: number, limit: number): void {
+  if (!(threshold >= 0 && threshold <= 1))
+    throw new RangeError(`${operation}: the IoU threshold is ${threshold}, it must lie in [0, 1]`);
+  if (!(limit === Number.POSITIVE_INFINITY || (Number.isInteger(limit) && limit >= 0)))
+    throw new RangeError(`${operation}: the limit is ${limit}, it must be a whole number, 0 or more`);
+  for (let i = 0; i < scores.length; i++)
+    if (Number.isNaN(scores[i])) throw new RangeError(`${operation}: score ${i} is NaN, it has no rank`);
 }

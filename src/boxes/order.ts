@@ -1,6 +1,6 @@
 const INDEX_BITS = 20;
 
-/** Indices of `scores`, highest first; equal scores in the order they came. */
+/** Indices of `scores`, highest first; equal scores in the order they came. NaN has no rank: keep it out. */
 export function byDescending(scores: ArrayLike<number>): Int32Array {
   if (scores instanceof Float32Array && scores.length < 2 ** INDEX_BITS) return byDescendingFloat32(scores);
   const order = Int32Array.from({ length: scores.length }, (_, i) => i);
@@ -25,11 +25,15 @@ function byDescendingFloat32(scores: Float32Array): Int32Array {
 /**
  * The first `count` of {@link byDescending}, without ordering the rest: the value of rank `count` is found by
  * sorting bare values, then only the indices above it are put in order.
+ * @throws RangeError if a score is NaN
  */
 export function topByDescending(scores: Float32Array, count: number): Int32Array {
   if (count >= scores.length) return byDescending(scores);
   if (count <= 0) return new Int32Array(0);
-  const least = scores.slice().sort()[scores.length - count];
+  const ascending = scores.slice().sort(); // NaN last
+  if (Number.isNaN(ascending[scores.length - 1]))
+    throw new RangeError("topByDescending: a score is NaN, it has no rank");
+  const least = ascending[scores.length - count];
   const chosen: number[] = [];
   for (let i = 0; i < scores.length; i++) if (scores[i] > least) chosen.push(i);
   for (let i = 0; chosen.length < count; i++) if (scores[i] === least) chosen.push(i);

@@ -23,15 +23,15 @@ export interface HardExampleOptions {
  * Ties go to the lower index. Fewer candidates than `numHard`: all of them.
  * @param losses [n], of one image
  * @returns indices, highest loss first
- * @throws RangeError if a loss is NaN, or the boxes or labels are not one an example
+ * @throws RangeError if a loss is NaN, the boxes or labels are not one an example, or numHard is no whole number
  * @example selectHardExamples([0.1, 2, 0.5], { numHard: 2 }) // [1, 2]
  */
 export function selectHardExamples(
   losses: ArrayLike<number>,
   { numHard, boxes, nmsThreshold = 0.7, labels }: HardExampleOptions,
 ): number[] {
-  if (!(numHard >= 0))
-    throw new RangeError(`selectHardExamples: numHard is ${numHard}, it must be 0 or more`);
+  if (!(numHard === Number.POSITIVE_INFINITY || (Number.isInteger(numHard) && numHard >= 0)))
+    throw new RangeError(`selectHardExamples: numHard is ${numHard}, it must be a whole number, 0 or more`);
   if (labels && labels.length !== losses.length)
     throw new RangeError(`selectHardExamples: ${losses.length} losses but ${labels.length} labels`);
   for (let i = 0; i < losses.length; i++)
@@ -39,7 +39,8 @@ export function selectHardExamples(
   if (!labels) return hardest(losses, boxes, nmsThreshold, numHard);
   const candidates: number[] = [];
   for (let i = 0; i < losses.length; i++) if (labels[i] !== -1) candidates.push(i);
-  const ofCandidates = Float32Array.from(candidates, (i) => losses[i]);
+  const exact = candidates.map((i) => losses[i]); // doubles stay doubles: rounding would make ties
+  const ofCandidates = losses instanceof Float32Array ? Float32Array.from(exact) : exact;
   const chosen = hardest(ofCandidates, boxes && takeBoxes(boxes, candidates), nmsThreshold, numHard);
   return chosen.map((i) => candidates[i]);
 }
