@@ -1,4 +1,5 @@
 import type { Tensor, Tensor1D, Tensor2D, Tensor4D, TensorInfo } from "@tensorflow/tfjs";
+import { composedFilterGrad, composedInputGrad } from "./composed-gradients";
 import { backendName, tf } from "./tensorflow";
 
 /**
@@ -45,44 +46,16 @@ function differentiable(
 
 /** ∂/∂x of `conv2d(x, filter, stride, "same")`. */
 function inputGrad(x: Tensor4D, filter: Tensor4D, dy: Tensor4D, stride: number): Tensor {
+  if (!native()) return composedInputGrad(x.shape, filter, dy, stride);
   const attributes = { strides: [stride, stride], pad: "same", dataFormat: "NHWC", inputShape: x.shape };
   return tf.engine().runKernel("Conv2DBackpropInput", { dy, filter }, attributes) as Tensor;
 }
 
-/** ∂/∂filter of `conv2d(x, filter, stride, "same")`. WebAssembly has no such kernel: a matrix product a tap. */
-function filterGrad(
-  x: Tensor4D,
-  dy: Tensor4D,
-  shape: [number, number, number, number],
-  stride: number,
-): Tensor4D {
-  if (native()) {
-    const attributes = { strides: [stride, stride], pad: "same", dataFormat: "NHWC", filterShape: shape };
-    return tf.engine().runKernel("Conv2DBackpropFilter", { x, dy }, attributes) as Tensor4D;
-  }
-  const [kernelHeight, kernelWidth, channelsIn, channelsOut] = shape;
-  const [batch, height, width] = dy.shape;
-  const before = (size: number, kernel: number, out: number) =>
-    Math.max(0, Math.floor(((out - 1) * stride + kernel - size) / 2));
-  const after = (size: number, kernel: number, out: number) =>
-    Math.max(0, (out - 1) * stride + kernel - size) - before(size, kernel, out);
-  const padded = tf.pad(x, [
-    [0, 0],
-    [before(x.shape[1], kernelHeight, height), after(x.shape[1], kernelHeight, height)],
-    [before(x.shape[2], kernelWidth, width), after(x.shape[2], kernelWidth, width)],
-    [0, 0],
-  ]);
-  const rows = batch * height * width;
-  const dyRows = tf.reshape(dy, [rows, channelsOut]);
-  const taps: Tensor2D[] = [];
-  for (let ky = 0; ky < kernelHeight; ky++) {
-    for (let kx = 0; kx < kernelWidth; kx++) {
-      const end = [batch, ky + (height - 1) * stride + 1, kx + (width - 1) * stride + 1, channelsIn];
-      const seen = tf.stridedSlice(padded, [0, ky, kx, 0], end, [1, stride, stride, 1]);
-      taps.push(tf.matMul(tf.reshape(seen, [rows, channelsIn]), dyRows, true, false));
-    }
-  }
-  return tf.reshape(tf.stack(taps), shape);
+/** ∂/∂filter of `conv2d(x, filter, stride, "same")`. */
+function filterGrad(x: Tensor4D, dy: Tensor4D, filterShape: Tensor4D["shape"], stride: number): Tensor {
+  if (!native()) return composedFilterGrad(x, dy, filterShape, stride);
+  const attributes = { strides: [stride, stride], pad: "same", dataFormat: "NHWC", filterShape };
+  return tf.engine().runKernel("Conv2DBackpropFilter", { x, dy }, attributes) as Tensor;
 }
 
 /**
