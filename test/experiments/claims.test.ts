@@ -1,0 +1,68 @@
+import { describe, expect, it } from "vitest";
+import { claimsOf, difference, percent, shareOfEasy } from "../../src/experiments/claims";
+import { fakeArm, fakePair } from "./fake-arms";
+
+const verdictOf = (id: string, ...input: Parameters<typeof claimsOf>) =>
+  claimsOf(...input).find((claim) => claim.id === id)?.verdict;
+
+describe("claims", () => {
+  it("about a mechanism hold when every seed agrees, fail when none does, and are undecided between", () => {
+    const ce = (seed: number, easy: number) => fakeArm("one-stage", "ce", { seed, easy });
+    expect(verdictOf("easy-background-dominates", [ce(0, 0.9), ce(1, 0.6)], [])).toBe("holds");
+    expect(verdictOf("easy-background-dominates", [ce(0, 0.2), ce(1, 0.3)], [])).toBe("fails");
+    expect(verdictOf("easy-background-dominates", [ce(0, 0.9), ce(1, 0.3)], [])).toBe("undecided");
+  });
+
+  it("are left out when an arm they speak of was not run", () => {
+    expect(
+      verdictOf("focal-loss-silences-easy-background", [fakeArm("one-stage", "focal")], []),
+    ).toBeUndefined();
+    expect(claimsOf([], [])).toEqual([]);
+  });
+
+  it("that one arm is better follow the interval and nothing else", () => {
+    const pair = (low: number | null, high: number | null) => [
+      fakePair("one-stage focal", "one-stage ohem", low, high),
+    ];
+    const id = "focal-loss-suits-one-stage";
+    expect(verdictOf(id, [], pair(0.01, 0.05))).toBe("holds");
+    expect(verdictOf(id, [], pair(-0.05, -0.01))).toBe("fails");
+    expect(verdictOf(id, [], pair(-0.01, 0.05))).toBe("undecided");
+    expect(verdictOf(id, [], pair(null, null))).toBe("undecided");
+  });
+
+  it("carry their numbers as evidence", () => {
+    const arms = [fakeArm("one-stage", "focal", { easy: 0.02 }), fakeArm("one-stage", "ce", { easy: 0.6 })];
+    const { evidence } = claimsOf(arms, []).find(({ id }) => id === "focal-loss-silences-easy-background")!;
+    expect(evidence).toContain("2.0 %");
+    expect(evidence).toContain("60 %");
+  });
+});
+
+describe("numbers for people", () => {
+  it("say over what a difference was drawn again", () => {
+    expect(difference(fakePair("a", "b", -0.01, 0.03))).toBe(
+      "+0.010, 95 % [−0.010, +0.030] over the images of one seed",
+    );
+    expect(difference({ ...fakePair("a", "b", null, null), resampled: "seeds", seeds: 2 })).toBe(
+      "+0.010, no interval over 2 seeds",
+    );
+  });
+
+  it("keep a digit where shares are small", () => {
+    expect(percent(0.123)).toBe("12 %");
+    expect(percent(0.0123)).toBe("1.2 %");
+  });
+
+  it("take easy background's share as the mean over training", () => {
+    const arm = fakeArm("one-stage", "ce");
+    arm.gradientShare = [0.2, 0.4].map((easyNegative, step) => ({
+      step,
+      easyNegative,
+      hardNegative: 0,
+      positive: 1 - easyNegative,
+    }));
+    expect(shareOfEasy(arm)).toBeCloseTo(0.3);
+    expect(shareOfEasy({ ...arm, gradientShare: [] })).toBe(0);
+  });
+});

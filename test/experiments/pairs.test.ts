@@ -1,0 +1,48 @@
+import { describe, expect, it } from "vitest";
+import { pairsOf } from "../../src/experiments/pairs";
+import { fakeArm } from "./fake-arms";
+
+const none = () => undefined;
+const find = (pairs: ReturnType<typeof pairsOf>, metric: string) =>
+  pairs.find((pair) => pair.a === "one-stage focal" && pair.b === "one-stage ohem" && pair.metric === metric);
+
+describe("pairs of arms", () => {
+  it("are paired by seed: the spread between seeds does not widen their interval", () => {
+    const arms = [0, 1, 2, 3, 4].flatMap((seed) => [
+      fakeArm("one-stage", "focal", { seed, ap: 0.3 + 0.1 * seed }),
+      fakeArm("one-stage", "ohem", { seed, ap: 0.25 + 0.1 * seed }),
+    ]);
+    const pair = find(pairsOf(arms, none), "ap")!;
+    expect(pair.meanDifference).toBeCloseTo(0.05);
+    expect(pair.low).toBeCloseTo(0.05);
+    expect(pair.high).toBeCloseTo(0.05);
+    expect(pair).toMatchObject({ seeds: 5, resampled: "seeds" });
+  });
+
+  it("of one seed get their interval over images, for the recall of hard objects, and none for the rest", () => {
+    const arms = [fakeArm("one-stage", "focal"), fakeArm("one-stage", "ohem")];
+    const found = { focal: [1, 1, 1, 0], ohem: [0, 0, 1, 0] } as Record<string, number[]>;
+    const pairs = pairsOf(arms, ({ criterion }) => ({
+      images: 4,
+      of: (weights) => {
+        const w = (i: number) => weights?.[i] ?? 1;
+        return found[criterion].reduce((sum, hit, i) => sum + hit * w(i), 0) / 4;
+      },
+    }));
+    const pair = find(pairs, "hardRecall")!;
+    expect(pair.resampled).toBe("images");
+    expect(pair.meanDifference).toBeCloseTo(0.5);
+    expect(pair.low).toBeLessThan(0.5);
+    expect(pair.high).toBeGreaterThan(0.5);
+    expect(find(pairs, "ap")).toMatchObject({ low: null, high: null, seeds: 1 });
+  });
+
+  it("leave out what was not measured", () => {
+    const arms = [fakeArm("one-stage", "focal"), fakeArm("one-stage", "ohem")];
+    arms[0].evaluation.hard = null;
+    const pairs = pairsOf(arms, none);
+    expect(find(pairs, "hardRecall")).toBeUndefined();
+    expect(find(pairs, "ap")).toBeDefined();
+    expect(pairs.every(({ a }) => a === "one-stage focal")).toBe(true);
+  });
+});
