@@ -12,9 +12,13 @@ export interface AdamState {
 }
 
 export function adamState(size: number, saved?: { first: Float32Array; second: Float32Array }): AdamState {
-  const moment = (values?: Float32Array) =>
-    tf.variable(values ? tf.tensor1d(values) : tf.zeros([size]), false);
+  const moment = (values?: Float32Array) => variableOf(values ?? new Float32Array(size), false);
   return { first: moment(saved?.first), second: moment(saved?.second) };
+}
+
+/** A variable that starts from `values`; the tensor that carried them there is let go. */
+export function variableOf(values: Float32Array, trainable: boolean): Variable {
+  return tf.tidy(() => tf.variable(tf.tensor1d(values), trainable));
 }
 
 /**

@@ -6,7 +6,7 @@ import type { Detector } from "../detectors/detector";
 import { toImages } from "../detectors/images";
 import { initialWeights } from "../detectors/parameters";
 import type { GroundTruth } from "../types";
-import { adamState } from "./adam";
+import { adamState, variableOf } from "./adam";
 import type { Checkpoint } from "./checkpoint";
 import { learningRateAt } from "./schedule";
 import { type StepResult, trainStep } from "./step";
@@ -65,7 +65,7 @@ export async function trainLoop(
   { from, signal, onStep }: LoopHooks = {},
 ): Promise<Checkpoint> {
   const start = from?.weights ?? initialWeights(detector.specs, options.seed);
-  const weights = tf.variable(tf.tensor1d(start), true);
+  const weights = variableOf(start, true);
   const adam = adamState(start.length, from);
   let step = from?.step ?? 0;
   const checkpoint = (): Checkpoint => ({
@@ -80,22 +80,25 @@ export async function trainLoop(
       const images = toImages(batch.pixels, [batch.ids.length, options.size, options.size]);
       const truths = batch.groundTruth;
       const learningRate = learningRateAt(step, { ...options, peak: options.learningRate });
-      const started = performance.now();
-      const result = trainStep(
-        detector,
-        criterion,
-        weights,
-        adam,
-        { images, truths },
-        { ...options, learningRate, step: step + 1, seed: options.seed * 1_000_003 + step },
-      );
-      const milliseconds = performance.now() - started;
-      step++;
-      await onStep?.(
-        { step, ...result, learningRate, milliseconds },
-        { weights, images, truths, checkpoint },
-      );
-      images.dispose();
+      try {
+        const started = performance.now();
+        const result = trainStep(
+          detector,
+          criterion,
+          weights,
+          adam,
+          { images, truths },
+          { ...options, learningRate, step: step + 1, seed: options.seed * 1_000_003 + step },
+        );
+        const milliseconds = performance.now() - started;
+        step++;
+        await onStep?.(
+          { step, ...result, learningRate, milliseconds },
+          { weights, images, truths, checkpoint },
+        );
+      } finally {
+        images.dispose();
+      }
       await new Promise(setImmediate); // lets signals and messages in
     }
     return checkpoint();
