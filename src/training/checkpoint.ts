@@ -14,7 +14,10 @@ export interface Checkpoint {
 
 const KEPT = 2;
 
-/** Writes `checkpoints/step-N.bin`: a line of JSON with the digest, then the arrays. The last two are kept. */
+/**
+ * Writes `checkpoints/step-N.bin`: a line of JSON with the digest, then the arrays. The last two are kept; later
+ * ones, which can only be damaged since the training went back behind them, are removed.
+ */
 export function saveCheckpoint(folder: string, { step, weights, first, second }: Checkpoint): void {
   const body = Buffer.concat([weights, first, second].map((array) => bytesOf(array)));
   const header = { step, size: weights.length, sha256: digest(body) };
@@ -22,7 +25,9 @@ export function saveCheckpoint(folder: string, { step, weights, first, second }:
     join(folder, nameOf(step)),
     Buffer.concat([Buffer.from(JSON.stringify(header) + "\n"), body]),
   );
-  for (const old of checkpointsIn(folder).slice(KEPT)) rmSync(join(folder, old));
+  const names = checkpointsIn(folder);
+  const kept = names.filter((name) => name <= nameOf(step)).slice(0, KEPT);
+  for (const name of names) if (!kept.includes(name)) rmSync(join(folder, name));
 }
 
 /**
