@@ -3,8 +3,8 @@ import { writeFileAtomic, writeJsonAtomic } from "../backend/files";
 import type { ParameterSpec } from "../detectors/parameters";
 
 /**
- * Weights in TensorFlow.js's standard form: `model.json` with a weights manifest, and `weights.bin`, which
- * `tf.io.loadWeights(manifest, folder)` reads anywhere.
+ * Weights in TensorFlow.js's standard form: `model.json` with a weights manifest, and `weights.bin`. Over HTTP
+ * `tf.io.loadWeights(manifest, folder)` reads them, from bytes `tf.io.decodeWeights(bytes, manifest[0].weights)`.
  */
 export function saveModel(
   folder: string,
