@@ -5,15 +5,18 @@ import { type DetectorConfig, STRIDES } from "./config";
 
 export const ANCHORS_PER_PLACE = RETINANET_SCALES.length * RETINANET_ASPECTS.length;
 
-const cache = new Map<string, Boxes>();
+/** Sizes of images whose anchors are kept; a data set may have thousands. */
+const MOST_SIZES = 8;
+const cache = new Map<string, Boxes>(); // the order of insertion is the order of age
 
-/** The anchors of images [B, H, W, 3], made once a size. [A, 4] */
+/** The anchors of images [B, H, W, 3], made once for the latest few sizes. [A, 4] */
 export function anchorsFor({ anchorSizes }: DetectorConfig, images: Tensor4D): Boxes {
   const [, height, width] = images.shape;
   const key = [width, height, ...anchorSizes].join();
   let anchors = cache.get(key);
   if (!anchors) {
     anchors = generateAnchors({ width, height, strides: STRIDES, sizes: anchorSizes });
+    if (cache.size === MOST_SIZES) cache.delete(cache.keys().next().value!);
     cache.set(key, anchors);
   }
   return anchors;
