@@ -2,6 +2,7 @@ import type { Tensor1D } from "@tensorflow/tfjs";
 import { scoped } from "../backend/scoped";
 import { tf } from "../backend/tensorflow";
 import { takeBoxes } from "../boxes/boxes-like";
+import { clipBoxes } from "../boxes/coder";
 import { batchedNms } from "../boxes/nms";
 import type { Rect } from "../data/ground-truth";
 import { cropPixels, loadForEvaluation, toRgb } from "../data/pixels";
@@ -85,12 +86,30 @@ function detectAlike(detector: Detector, flat: Tensor1D, pixels: Pixels[]): Foun
         (i * paddedHeight + row) * paddedWidth * 3,
       );
   });
-  return scoped(() =>
+  const found = scoped(() =>
     detector.detect(
       viewsOf(flat, detector.specs),
       toImages(batch, [pixels.length, paddedHeight, paddedWidth]),
     ),
   );
+  return found.map((ofImage) => withoutPadding(ofImage, width, height));
+}
+
+/** Boxes cut at the border of the image; those in the padding alone are dropped. */
+function withoutPadding(found: Found, width: number, height: number): Found {
+  const boxes = clipBoxes(found.boxes, width, height);
+  const inside = Array.from(found.scores.keys()).filter(
+    (i) => boxes[4 * i] < boxes[4 * i + 2] && boxes[4 * i + 1] < boxes[4 * i + 3],
+  );
+  return takeFound({ ...found, boxes }, inside);
+}
+
+function takeFound({ boxes, scores, labels }: Found, indices: number[]): Found {
+  return {
+    boxes: takeBoxes(boxes, indices),
+    scores: Float32Array.from(indices, (i) => scores[i]),
+    labels: Int32Array.from(indices, (i) => labels[i]),
+  };
 }
 
 /** Boxes of tiles moved to their place in the image; an object seen in two tiles is suppressed once. */
@@ -102,12 +121,10 @@ function mergeTiles(tiles: Rect[], found: Found[]): Found {
   );
   const scores = Float32Array.from(found.flatMap((of) => Array.from(of.scores)));
   const labels = Int32Array.from(found.flatMap((of) => Array.from(of.labels)));
-  const kept = batchedNms(boxes, scores, labels, DETECTION_NMS, MOST_DETECTIONS);
-  return {
-    boxes: takeBoxes(boxes, kept),
-    scores: Float32Array.from(kept, (i) => scores[i]),
-    labels: Int32Array.from(kept, (i) => labels[i]),
-  };
+  return takeFound(
+    { boxes, scores, labels },
+    batchedNms(boxes, scores, labels, DETECTION_NMS, MOST_DETECTIONS),
+  );
 }
 
 function toCocoDetections(imageId: number, { boxes, scores, labels }: Found): CocoDetection[] {
