@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import util from "node:util";
 import type * as TensorFlow from "@tensorflow/tfjs";
+import { requireOneOf } from "../errors";
 
 const requireHere = createRequire(__filename);
 
@@ -36,6 +37,7 @@ export function whyNotNative(): string | undefined {
 /** `OHEM_VS_FOCAL_BACKEND` = `tensorflow` insists on the native engine, `wasm` goes without it. */
 function load(): Loaded {
   const wish = process.env.OHEM_VS_FOCAL_BACKEND;
+  if (wish) requireOneOf("OHEM_VS_FOCAL_BACKEND", wish, ["tensorflow", "wasm"] satisfies BackendName[]);
   if (wish === "wasm") return loadWasm("OHEM_VS_FOCAL_BACKEND=wasm asks for it");
   try {
     return { tf: loadNative(), name: "tensorflow" };
