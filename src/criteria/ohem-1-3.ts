@@ -3,7 +3,7 @@ import { crossEntropyOf } from "./class-losses";
 import type { Criterion } from "./criterion";
 import { EXAMPLES_PER_IMAGE } from "./ohem";
 
-/** The better of the two thresholds that the focal loss paper reports for this variant (Table 1d). */
+/** The threshold of this variant's rows in the focal loss paper's Table 1d. */
 const NMS_THRESHOLD = 0.5;
 
 /** OHEM with at most three negatives to a positive (focal loss paper, section 5.2, after SSD). */
