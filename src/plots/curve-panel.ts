@@ -1,13 +1,10 @@
 import type { ArmGroup } from "./arm-groups";
 import { type Curve, meanCurve } from "./curves";
 import type { Trace } from "./figure";
-import { criterionTitle } from "./names";
 import type { Panel } from "./panels";
 import { DETECTOR_DASH, plotlyText } from "./style";
 
 export interface CurveOptions {
-  /** What the legend says; the criterion, or with its detector where both are in a panel. */
-  label: "criterion" | "arm";
   /** Only one panel's curves stand in the legend. */
   inLegend: boolean;
   /** Plotly number formats of x and y, for hovering. */
@@ -17,9 +14,14 @@ export interface CurveOptions {
 /** A group's curves: each seed thin and pale, their mean strong. */
 export function groupCurves(group: ArmGroup, curves: Curve[], panel: Panel, options: CurveOptions): Trace[] {
   const line = { color: group.colour, dash: DETECTOR_DASH[group.detector] };
-  const key = options.label === "arm" ? group.title : group.criterion;
-  const name = plotlyText(options.label === "arm" ? group.title : criterionTitle(group.criterion));
-  const place = { type: "scatter" as const, mode: "lines", xaxis: panel.x, yaxis: panel.y, legendgroup: key };
+  const name = plotlyText(group.title);
+  const place = {
+    type: "scatter" as const,
+    mode: "lines",
+    xaxis: panel.x,
+    yaxis: panel.y,
+    legendgroup: name,
+  };
   const mean = meanCurve(curves);
   const seeds = curves.length < 2 ? [] : curves;
   return [
@@ -37,7 +39,7 @@ export function groupCurves(group: ArmGroup, curves: Curve[], panel: Panel, opti
       line: { ...line, width: 2.5 },
       name,
       showlegend: options.inLegend,
-      hovertemplate: `${plotlyText(group.title)}<br>${options.hover}<extra></extra>`,
+      hovertemplate: `${name}<br>${options.hover}<extra></extra>`,
     },
   ];
 }

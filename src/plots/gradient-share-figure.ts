@@ -37,7 +37,7 @@ export function gradientShareFigure(
             arm.gradientShare.map((share) => [share.step, share.easyNegative] as const),
           ),
           panel,
-          { label: "arm", inLegend: true, hover: "step %{x}: %{y:.1%}" },
+          { inLegend: true, hover: "step %{x}: %{y:.1%}" },
         ),
       ),
   );

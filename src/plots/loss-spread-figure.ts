@@ -33,7 +33,6 @@ export function lossSpreadFigure(
   const data = panels.flatMap((panel, index) =>
     groups.flatMap((group) =>
       groupCurves(group, curvesOf(group, index === 0 ? "positive" : "negative"), panel, {
-        label: "arm",
         inLegend: index === 0,
         hover: "%{y:.1%} of the loss lies on<br>the easiest %{x:.2%}",
       }),

@@ -21,8 +21,9 @@ const OTHER_COLOURS = ["#56B4E9", "#8C6D1F", "#7F7F7F"];
 
 /** Colour of a criterion; one that has none of its own gets one of three by its name. */
 export function criterionColour(criterion: string): string {
+  if (Object.hasOwn(CRITERION_COLOURS, criterion)) return CRITERION_COLOURS[criterion];
   const letters = [...criterion].reduce((sum, letter) => sum + letter.codePointAt(0)!, 0);
-  return CRITERION_COLOURS[criterion] ?? OTHER_COLOURS[letters % OTHER_COLOURS.length];
+  return OTHER_COLOURS[letters % OTHER_COLOURS.length];
 }
 
 export const DETECTOR_DASH: Record<DetectorName, string> = { "one-stage": "solid", "two-stage": "6px,3px" };
