@@ -38,7 +38,8 @@ export interface CocoTables {
  * Sorts ground truth and detections by class and image. Annotations and detections of a category that the
  * ground truth does not list are left out, and annotations of images that it does not list, as pycocotools does.
  *
- * @throws UserError if a detection's image is not in the ground truth
+ * @throws UserError if a detection's image is not in the ground truth, a score is no number, or an annotation has
+ *   no area
  */
 export function tabulate(gt: CocoGroundTruth, dt: readonly CocoDetection[]): CocoTables {
   const imageIds = [...new Set(gt.images.map(({ id }) => id))].sort((a, b) => a - b);
@@ -49,17 +50,33 @@ export function tabulate(gt: CocoGroundTruth, dt: readonly CocoDetection[]): Coc
     image: imageOf.get(item.image_id) ?? -1,
     label: classOf.get(item.category_id) ?? -1,
   });
-  const unknown = dt.findIndex(({ image_id }) => !imageOf.has(image_id));
-  if (unknown >= 0)
-    throw new UserError(
-      `evaluateDetections: detection ${unknown} is of image ${dt[unknown].image_id}, which the ground truth does not list; evaluate on the images that were detected`,
-    );
+  requireUsable(gt, dt, imageOf);
   return {
     imageIds,
     categories,
     objects: tabulateObjects(gt.annotations, place, imageIds.length, categories.length),
     detections: tabulateDetections(dt, place, imageIds.length, categories.length),
   };
+}
+
+function requireUsable(
+  gt: CocoGroundTruth,
+  dt: readonly CocoDetection[],
+  imageOf: ReadonlyMap<number, number>,
+): void {
+  const unknown = dt.findIndex(({ image_id }) => !imageOf.has(image_id));
+  if (unknown >= 0)
+    throw new UserError(
+      `evaluateDetections: detection ${unknown} is of image ${dt[unknown].image_id}, which the ground truth does not list; evaluate on the images that were detected`,
+    );
+  const unscored = dt.findIndex(({ score }) => !Number.isFinite(score));
+  if (unscored >= 0)
+    throw new UserError(`evaluateDetections: the score of detection ${unscored} is ${dt[unscored].score}`);
+  const unmeasured = gt.annotations.findIndex(({ area }) => !Number.isFinite(area));
+  if (unmeasured >= 0)
+    throw new UserError(
+      `evaluateDetections: the area of annotation ${unmeasured} is ${gt.annotations[unmeasured].area}; give width times height where nothing better is known`,
+    );
 }
 
 type Place = (item: { image_id: number; category_id: number }) => { image: number; label: number };

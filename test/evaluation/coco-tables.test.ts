@@ -59,4 +59,11 @@ describe("tabulate", () => {
       /detection 0 is of image 8/,
     );
   });
+
+  it("refuses a score that is no number and an annotation without area", () => {
+    const dt = detections([[1, 1, [0, 0, 9, 9], Number.NaN]]);
+    expect(() => tabulate(groundTruth([]), dt)).toThrow(/score of detection 0 is NaN/);
+    const gt = groundTruth([[1, 1, [0, 0, 9, 9], { area: undefined }]]);
+    expect(() => tabulate(gt, [])).toThrow(/area of annotation 0 is undefined; give width times height/);
+  });
 });
