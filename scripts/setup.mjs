@@ -52,7 +52,7 @@ function whatIsMissing(places, options) {
     compile: isCompiled(places),
     links: kitIsLinked(places),
   };
-  return Object.keys(ready).filter((name) => !ready[name]);
+  return Object.keys(ready).filter((name) => options.again || !ready[name]);
 }
 
 /** Does what is missing; what does not wait for one another runs side by side. */

@@ -14,7 +14,7 @@ export function engineKey() {
 }
 
 /**
- * Whether the recorded engine still is what is asked for.
+ * Whether the recorded engine still is what is asked for; asked for by name, the native one is tried again.
  * @param {object | undefined} engine the record's part
  * @param {"any" | "native" | "wasm" | "wasm-once"} asked
  * @param {boolean} isLinked whether the native library and its binding are in place
@@ -24,7 +24,7 @@ export function engineIsReady(engine, asked, isLinked) {
   const native = engine.rung !== "wasm";
   if (native && !isLinked) return false;
   if (asked === "any") return native || engine.asked !== "wasm-once";
-  return { native, wasm: !native, "wasm-once": true }[asked];
+  return { native: false, wasm: !native, "wasm-once": true }[asked];
 }
 
 export function engineIsLinked({ tfjsNode }) {

@@ -27,14 +27,21 @@ export async function makeEnvironment(python, places, cache) {
   const name = environmentName(python, hashOf(places.checkout, ["scripts/requirements.txt"]));
   const log = join(places.logs, "jupyter.log");
   const folder = join(cache, name);
-  if (existsSync(folder) && !existsSync(interpreterIn(folder))) {
-    rmSync(folder, { recursive: true, force: true }); // the Python that it stood on is gone
-  }
+  if (existsSync(folder) && !(await isWhole(folder, log))) rmSync(folder, { recursive: true, force: true });
   const environment = await buildOnce(cache, name, async (made) => {
     const pip = await emptyEnvironment(python, made, log);
     await run(pip[0], [...pip.slice(1), "install", "--no-compile", "-r", places.requirements], { log });
   });
   return interpreterIn(environment);
+}
+
+/** False when the Python that the environment stood on is gone, or a package of it. */
+async function isWhole(environment, log) {
+  const imports = "import jupyterlab, nbclient, nbconvert, plotly, kaleido";
+  return run(interpreterIn(environment), ["-c", imports], { log }).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** Makes an environment without packages; returns the command that installs into it. */

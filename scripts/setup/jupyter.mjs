@@ -22,7 +22,7 @@ export async function prepareEnvironment(python, places, cache) {
     `JupyterLab in a private environment of Python ${python.version.join(".")}`,
     async () => {
       interpreter = await makeEnvironment(python, places, cache);
-      return "installed";
+      return "ready";
     },
   );
   return interpreter;

@@ -2,6 +2,8 @@
 // other end of this process's standard input, and when that closes the command and its children go too.
 import { spawn } from "node:child_process";
 
+const SECONDS_TO_TIDY_UP = 3;
+
 const [command, ...args] = process.argv.slice(2);
 const ownGroup = process.platform !== "win32";
 const child = spawn(command, args, {
@@ -10,9 +12,19 @@ const child = spawn(command, args, {
   shell: /\.cmd$/.test(command),
 });
 
+function send(signal) {
+  try {
+    if (ownGroup) process.kill(-child.pid, signal);
+    else child.kill(signal);
+  } catch {
+    // all are gone already
+  }
+}
+
+/** Asks first, since a notebook's runner has a kernel in a group of its own to stop. */
 function end() {
-  if (ownGroup) process.kill(-child.pid, "SIGKILL");
-  else child.kill();
+  send("SIGTERM");
+  setTimeout(() => send("SIGKILL"), SECONDS_TO_TIDY_UP * 1000);
 }
 
 child.on("error", (error) => {

@@ -5,6 +5,7 @@ TypeScript kernel, the compiled command line. Does only what is missing.
 
   --backend native  try again for TensorFlow's own library
   --backend wasm    do without it, and stay without it until --backend native
+  --again           do everything again, with what the cache has: for when something was broken by hand
   --help            show this
 
 OHEM_VS_FOCAL_BACKEND=wasm   do without TensorFlow's own library this time
@@ -18,15 +19,20 @@ OHEM_VS_FOCAL_CACHE=FOLDER   where what was fetched and built is kept for other 
  * environment, "any" when nothing was asked.
  * @param {string[]} argv the arguments after the script's name
  * @param {Record<string, string | undefined>} env
- * @returns {{help: boolean, engine: "any" | "native" | "wasm" | "wasm-once"}}
+ * @returns {{help: boolean, again: boolean, engine: "any" | "native" | "wasm" | "wasm-once"}}
  * @throws {Error} on anything else
  */
 export function parseOptions(argv, env) {
-  const options = { help: false, engine: env.OHEM_VS_FOCAL_BACKEND === "wasm" ? "wasm-once" : "any" };
+  const options = {
+    help: false,
+    again: false,
+    engine: env.OHEM_VS_FOCAL_BACKEND === "wasm" ? "wasm-once" : "any",
+  };
   const rest = argv.flatMap((word) => (word.startsWith("--backend=") ? word.split("=") : [word]));
   while (rest.length > 0) {
     const word = rest.shift();
     if (word === "--help" || word === "-h") options.help = true;
+    else if (word === "--again") options.again = true;
     else if (word === "--backend") options.engine = backend(rest.shift());
     else throw new Error(`setup: "${word}" is not an option; --help lists them`);
   }

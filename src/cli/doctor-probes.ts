@@ -46,7 +46,7 @@ function ask<T>(what: string, command: string, args: string[], env: NodeJS.Proce
   if (status === 0 && answer) return { facts: JSON.parse(answer) };
   const reason =
     error?.message ?? reasonIn(stderr) ?? (signal ? `ended by ${signal}` : `exit code ${status}`);
-  return { problem: { what: `${what}: ${reason}`, mend: "npm run setup" } };
+  return { problem: { what: `${what}: ${reason}`, mend: "npm run setup -- --again" } };
 }
 
 /** The line of what a process complained that names the error. */

@@ -92,7 +92,7 @@ function slowness(found: EngineFacts | undefined, why: string[], env: NodeJS.Pro
 }
 
 function findKernel({ kernels }: JupyterFacts): { name: string } | { problem: Finding } {
-  const mend = "npm run setup";
+  const mend = "npm run setup -- --again";
   const start = kernels.tslab;
   if (!start) return { problem: { what: "Jupyter does not see the TypeScript kernel (tslab)", mend } };
   const gone = start.slice(0, 2).find((path) => !existsSync(path));

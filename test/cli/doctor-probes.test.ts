@@ -26,7 +26,7 @@ describe("probeEngine", () => {
 
   it("survives a library that ends its process", () => {
     expect(probeEngine(script("process.kill(process.pid, 'SIGILL'); setInterval(() => {}, 9)"))).toEqual({
-      problem: { what: "no engine loads: ended by SIGILL", mend: "npm run setup" },
+      problem: { what: "no engine loads: ended by SIGILL", mend: "npm run setup -- --again" },
     });
   });
 

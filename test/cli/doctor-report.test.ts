@@ -89,7 +89,9 @@ describe("diagnose", () => {
   ])("finds a kernel that %s", (_, kernels, what) => {
     const report = diagnose({ ...well, jupyter: { facts: { ...jupyter.facts, kernels } } });
     expect(report.kernel).toBeNull();
-    expect(report.problems).toEqual([{ what: expect.stringContaining(what), mend: "npm run setup" }]);
+    expect(report.problems).toEqual([
+      { what: expect.stringContaining(what), mend: "npm run setup -- --again" },
+    ]);
   });
 
   it("passes on what is wrong with Jupyter, once", () => {

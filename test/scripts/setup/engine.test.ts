@@ -16,7 +16,7 @@ describe("engineIsReady", () => {
     ["wasm, and the environment still asks", engine("wasm", "wasm-once"), "wasm-once", false, true],
     ["native, and the environment asks for wasm", engine("wheel"), "wasm-once", true, true],
     ["native, and the option asks for wasm", engine("wheel"), "wasm", true, false],
-    ["native, and the option asks for native", engine("package"), "native", true, true],
+    ["native, and the option asks to try it again", engine("package"), "native", true, false],
   ])("%s", (_, recorded, asked, isLinked, isReady) => {
     expect(engineIsReady(recorded, asked as "any", isLinked)).toBe(isReady);
   });

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, readdirSync, readFileSync } from "node:fs";
+import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { environmentName, interpreterIn, makeEnvironment } from "../../../scripts/setup/environment.mjs";
@@ -27,8 +27,10 @@ describe.skipIf(process.platform === "win32")("makeEnvironment", () => {
     const interpreter = await make();
     expect(existsSync(interpreter)).toBe(true);
     expect(await make()).toBe(interpreter);
-    expect(asked()).toHaveLength(2);
-    expect(asked()[1]).toContain(join(folder, "scripts", "requirements.txt"));
+    const [made, filled, ...later] = asked();
+    expect(made).toContain("-m venv");
+    expect(filled).toContain(join(folder, "scripts", "requirements.txt"));
+    expect(later).toEqual([expect.stringContaining("import jupyterlab")]);
     expect(readdirSync(join(folder, "cache"))).toHaveLength(1);
   });
 
@@ -46,10 +48,16 @@ describe.skipIf(process.platform === "win32")("makeEnvironment", () => {
 
   it("makes an environment anew when the Python it stood on is gone", async () => {
     const { make, asked } = fakeMachine({});
-    const { rmSync } = await import("node:fs");
     rmSync(await make());
     await make();
-    expect(asked()).toHaveLength(4);
+    expect(asked().filter((words) => words.includes("-m venv"))).toHaveLength(2);
+  });
+
+  it("makes an environment anew when a package has gone from it", async () => {
+    const { make, asked } = fakeMachine({});
+    writeFileSync(await make(), "#!/bin/sh\nexit 1\n");
+    await make();
+    expect(asked().filter((words) => words.includes("-m venv"))).toHaveLength(2);
   });
 });
 

@@ -3,7 +3,7 @@ import { parseOptions } from "../../../scripts/setup/options.mjs";
 
 describe("parseOptions", () => {
   it("asks for any engine when nothing is said", () => {
-    expect(parseOptions([], {})).toEqual({ help: false, engine: "any" });
+    expect(parseOptions([], {})).toEqual({ help: false, again: false, engine: "any" });
   });
 
   it.each([["--backend", "wasm"], ["--backend=wasm"]])("takes the engine from %s %s", (...argv) => {
