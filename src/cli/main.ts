@@ -47,6 +47,12 @@ function explain(error: unknown): number {
   return 1;
 }
 
+/** A reader that has seen enough, such as `head`, is no fault. */
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit(0);
+});
+
 main(process.argv).then((code) => {
   process.exitCode = code;
 });

@@ -1,0 +1,86 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { readMetrics } from "../../src/experiments/run-files";
+import type { Arm } from "../../src/types";
+import { runDist, temporaryFolder } from "./run-dist";
+
+const tiny = ["--data", "scenes:1:8", "--size", "64", "--batch", "2"];
+const oneStage = ["train", "--detector", "one-stage", "--criterion", "focal", ...tiny];
+
+/** Ctrl-C once a checkpoint's worth of steps is under way. */
+const interruptInTraining = (text: string, child: { kill(signal: "SIGINT"): void }) => {
+  if (/training \d+\//.test(text) && !text.includes("stopping")) child.kill("SIGINT");
+};
+
+describe("train", () => {
+  it("writes every file of a run, and prints one JSON document", async () => {
+    const out = join(temporaryFolder(), "run");
+    const { code, stdout } = await runDist([...oneStage, "--steps", "6", "--out", out, "--json"]);
+    expect(code).toBe(0);
+    const arm = JSON.parse(stdout) as Arm;
+    expect(arm).toMatchObject({ detector: "one-stage", criterion: "focal", steps: 6 });
+    expect(arm.evaluation.stats).toHaveLength(12);
+    for (const file of ["config", "environment", "evaluation", "detections", "loss-spread", "arm"])
+      expect(existsSync(join(out, `${file}.json`)), file).toBe(true);
+    expect(existsSync(join(out, "model", "weights.bin"))).toBe(true);
+    expect(readMetrics(out).map(({ step }) => step)).toEqual([1, 2, 3, 4, 5, 6]);
+    const again = await runDist([...oneStage, "--steps", "6", "--out", out]);
+    expect(again.code).toBe(1);
+    expect(again.stderr).toMatch(/holds a run already; add --resume/);
+  });
+
+  it("interrupted and resumed ends with the same bytes as uninterrupted", async () => {
+    const folder = temporaryFolder();
+    const args = (name: string) => [...oneStage, "--steps", "60", "--out", join(folder, name)];
+    const stopped = await runDist(args("resumed"), { onStderr: interruptInTraining });
+    expect(stopped.code).toBe(130);
+    expect(stopped.stderr).toMatch(/to go on: npx ohem-vs-focal train .*--resume/);
+    expect(existsSync(join(folder, "resumed", "arm.json"))).toBe(false);
+    expect((await runDist([...args("resumed"), "--resume"])).code).toBe(0);
+    expect((await runDist(args("whole"))).code).toBe(0);
+    const weights = (name: string) => readFileSync(join(folder, name, "model", "weights.bin"));
+    expect(weights("resumed").equals(weights("whole"))).toBe(true);
+    const steps = readMetrics(join(folder, "resumed")).map(({ step }) => step);
+    expect(steps).toEqual(Array.from({ length: 60 }, (_, i) => i + 1));
+  });
+
+  it("refuses a wrong pairing with the reason, exit code 2, and no stack trace", async () => {
+    const wrong = ["train", "--detector", "one-stage", "--criterion", "random", ...tiny];
+    const { code, stderr } = await runDist([...wrong, "--out", join(temporaryFolder(), "run")]);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/"random" does not fit the one-stage detector.*see ce/s);
+    expect(stderr).not.toMatch(/\n\s+at /);
+  });
+
+  it("says what is wrong with data that is not there", async () => {
+    const wrong = ["train", "--detector", "two-stage", "--criterion", "ohem", "--data", "no/such/folder"];
+    const { code, stderr } = await runDist([...wrong, "--out", join(temporaryFolder(), "run")]);
+    expect(code).toBe(1);
+    expect(stderr).toContain("no/such/folder");
+    expect(stderr).not.toMatch(/\n\s+at /);
+  });
+
+  it("explains the criteria in its help", async () => {
+    const { code, stdout } = await runDist(["train", "--help"]);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/ohem-1-3 +cross entropy over the hardest examples/);
+    expect(stdout).toMatch(/two-stage takes random, ohem, focal/);
+  });
+});
+
+describe.concurrent("train --overfit learns its own eight scenes by heart", () => {
+  it.each([
+    ["one-stage", "focal", 31],
+    ["one-stage", "ohem", 32],
+    ["two-stage", "ohem", 33],
+    ["two-stage", "focal", 34],
+  ])("%s with %s reaches AP50 ≥ .9", { timeout: 600_000 }, async (detector, criterion, seed) => {
+    const out = join(temporaryFolder(), "run");
+    const args = ["train", "--detector", detector, "--criterion", criterion, "--data", `scenes:${seed}:8`];
+    const { code, stdout } = await runDist([...args, "--overfit", "--steps", "300", "--out", out, "--json"]);
+    expect(code).toBe(0);
+    const { evaluation } = JSON.parse(stdout) as Arm;
+    expect(evaluation.stats[1]).toBeGreaterThanOrEqual(0.9);
+  });
+});

@@ -1,0 +1,80 @@
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { writeJsonAtomic } from "../../src/backend/files";
+import { makeScenes } from "../../src/data/scenes";
+import { writeDataset } from "../../src/data/write";
+import { type CompareOptions, compare } from "../../src/experiments/compare";
+import { openComparison } from "../../src/experiments/open-comparison";
+import { resolveRunConfig } from "../../src/experiments/run-config";
+import type { StudyOptions } from "../../src/experiments/study";
+import { temporaryFolder } from "../cli/run-dist";
+
+const tiny: StudyOptions = {
+  preset: "tiny",
+  arms: [
+    { detector: "one-stage", criterion: "focal" },
+    { detector: "one-stage", criterion: "ohem" },
+  ],
+  seeds: [0],
+  shared: { data: "scenes:1:8", steps: 3, size: 64, batchSize: 2, channels: 8, headDepth: 1 },
+};
+const run = (study: StudyOptions, out: string, more: Partial<CompareOptions> = {}) =>
+  compare(study, { out, resume: true, ...more });
+
+describe("compare", () => {
+  it("starts every arm of a seed from the same loss of the same batch, and repeats itself to the bit", async () => {
+    const [first, second] = [temporaryFolder(), temporaryFolder()];
+    const a = await run(tiny, first);
+    const b = await run(tiny, second);
+    expect(b.arms.map(({ evaluation, lossSpread }) => ({ evaluation, lossSpread }))).toEqual(
+      a.arms.map(({ evaluation, lossSpread }) => ({ evaluation, lossSpread })),
+    );
+    const positives = a.arms.map(({ gradientShare }) => gradientShare.length);
+    expect(positives).toEqual([3, 3]);
+  });
+
+  it("trains a referee first where the data does not say what is hard, and judges every arm by it", async () => {
+    const data = join(temporaryFolder(), "voc");
+    await writeDataset(makeScenes({ count: 8, validation: 4, seed: 2, size: 64 }), data, "voc");
+    const out = temporaryFolder();
+    const { arms } = await run({ ...tiny, shared: { ...tiny.shared, data } }, out);
+    expect(existsSync(join(out, "referee", "detections.json"))).toBe(true);
+    for (const { evaluation } of arms) expect(evaluation.hard?.definition).toBe("referee");
+    expect(new Set(arms.map(({ evaluation }) => evaluation.hard?.objects)).size).toBe(1);
+  });
+
+  it("stopped half-way goes on with what is finished", async () => {
+    const out = temporaryFolder();
+    const abort = new AbortController();
+    const slow = { ...tiny, shared: { ...tiny.shared, steps: 200 } };
+    const stopped = run(slow, out, {
+      signal: abort.signal,
+      onProgress: ({ done }) => {
+        if (done > 2) abort.abort();
+      },
+    });
+    await expect(stopped).rejects.toMatchObject({ name: "AbortError" });
+    expect(existsSync(join(out, "comparison.json"))).toBe(false);
+    const runs = readdirSync(out).filter((name) => name.includes("seed"));
+    for (const name of runs) expect(existsSync(join(out, name, "arm.json"))).toBe(false);
+  });
+
+  it("passes a child's refusal on with its words", async () => {
+    const out = temporaryFolder();
+    const folder = join(out, "one-stage-focal-seed0");
+    const other = resolveRunConfig({ ...tiny.shared, ...tiny.arms[0], seed: 9 });
+    writeJsonAtomic(join(folder, "config.json"), other);
+    await expect(run(tiny, out)).rejects.toThrow(/holds a run with another seed/);
+  });
+});
+
+describe("openComparison", () => {
+  it("opens what is finished and trains nothing", async () => {
+    const out = temporaryFolder();
+    const made = await run(tiny, out);
+    const { folder, ...opened } = await openComparison({ preferred: out, otherwise: "smoke" });
+    expect(folder).toBe(out);
+    expect(opened).toEqual(JSON.parse(JSON.stringify(made)));
+  });
+});
