@@ -50,7 +50,7 @@ function shape({ box, outcome, hard }: Mark, width: number, height: number, scal
   const place = `x="${x1}" y="${y1}" width="${Math.max(1, x2 - x1)}" height="${Math.max(1, y2 - y1)}" fill="none"`;
   const line = `stroke="${colour}" stroke-width="2.5" stroke-dasharray="${dash}"`;
   const cross = `M${x1 - 5} ${y1 - 5}l10 10m0 -10l-10 10`;
-  const flag = `M${x2 + 3} ${y1 - 3}h-15l15 15z`;
+  const flag = `M${x2 + 4} ${y1 - 4}h-20l20 20z`;
   return (
     `<rect ${place} stroke="#000000" stroke-opacity="0.7" stroke-width="4.5"/><rect ${place} ${line}/>` +
     (outcome === "false-positive" ? `<path d="${cross}" stroke="${colour}" stroke-width="3"/>` : "") +

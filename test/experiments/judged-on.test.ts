@@ -1,38 +1,49 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import { toCoco } from "../../src/data/coco-format";
 import { makeScenes } from "../../src/data/scenes";
 import { hardObjects, validationImages } from "../../src/experiments/judged-on";
 
-const scenes = makeScenes({ count: 4, validation: 12, seed: 3 });
+const scenes = makeScenes({ count: 32, seed: 1 });
+const folder = mkdtempSync(join(tmpdir(), "judged-on-"));
+afterAll(() => rmSync(folder, { recursive: true }));
 
-describe("what runs are judged on", () => {
-  it("is the same images for every arm and every seed", () => {
-    const some = () => validationImages({ overfit: false, validationImages: 5 }, scenes).map(({ id }) => id);
-    expect(some()).toHaveLength(5);
-    expect(some()).toEqual(some());
-    expect(new Set(scenes.val.map(({ id }) => id))).toEqual(
-      new Set(validationImages({ overfit: false }, scenes).map(({ id }) => id)),
+describe("validationImages", () => {
+  it("are all validation images, or as many as wished, in order and the same every time", () => {
+    expect(validationImages({ overfit: false }, scenes)).toEqual(scenes.val);
+    const some = validationImages({ overfit: false, validationImages: 3 }, scenes).map(({ id }) => id);
+    expect(some).toHaveLength(3);
+    expect(some).toEqual([...some].sort((a, b) => a - b));
+    expect(validationImages({ overfit: false, validationImages: 3 }, scenes).map(({ id }) => id)).toEqual(
+      some,
     );
   });
 
-  it("is the training images when a run overfits", () => {
+  it("are the training images when a model is to learn them by heart", () => {
     expect(validationImages({ overfit: true }, scenes)).toBe(scenes.train);
   });
+});
 
-  it("has hard objects by construction where the data knows, by a referee where one is named, else none", () => {
-    const made = toCoco(scenes.val, scenes.classes);
-    expect(hardObjects({}, made, ".").definition).toBe("construction");
-    const plain = { ...made, annotations: made.annotations.map(({ difficulty: _, ...rest }) => rest) };
-    expect(hardObjects({}, plain, ".")).toEqual({});
-    const folder = mkdtempSync(join(tmpdir(), "judged-on-"));
-    const { image_id, category_id, bbox } = plain.annotations[0];
-    writeFileSync(join(folder, "d.json"), JSON.stringify([{ image_id, category_id, bbox, score: 0.9 }]));
-    const { definition, hardIds } = hardObjects({ referee: "d.json" }, plain, folder);
+describe("hardObjects", () => {
+  const groundTruth = toCoco(scenes.val, scenes.classes);
+
+  it("are known by construction in scenes", () => {
+    expect(hardObjects({}, groundTruth).definition).toBe("construction");
+  });
+
+  it("are what a referee misses where the data does not know", () => {
+    const plain = {
+      ...groundTruth,
+      annotations: groundTruth.annotations.map(({ difficulty: _, ...rest }) => rest),
+    };
+    const referee = join(folder, "detections.json");
+    const [found, ...missed] = plain.annotations;
+    writeFileSync(referee, JSON.stringify([{ ...found, score: 0.9 }]));
+    const { hardIds, definition } = hardObjects({ referee }, plain);
     expect(definition).toBe("referee");
-    expect(hardIds?.has(plain.annotations[0].id)).toBe(false);
-    expect(hardIds?.size).toBe(plain.annotations.length - 1);
+    expect([...hardIds!].sort((a, b) => a - b)).toEqual(missed.map(({ id }) => id));
+    expect(hardObjects({}, plain)).toEqual({});
   });
 });

@@ -1,0 +1,70 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { findJupyter } from "../../src/backend/jupyter";
+import { executeNotebook } from "../../src/report/execute-notebook";
+
+const jupyter = findJupyter();
+const missing = "problem" in jupyter ? ` (skipped: ${jupyter.problem})` : "";
+const folder = mkdtempSync(join(tmpdir(), "a folder "));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function notebook(name: string, ...sources: string[]): string {
+  const path = join(folder, `${name}.ipynb`);
+  const cells = sources.map((source, i) => ({
+    cell_type: "code",
+    id: `cell-${i}`,
+    metadata: {},
+    source,
+    execution_count: null,
+    outputs: [],
+  }));
+  const kernelspec = { display_name: "TypeScript", language: "typescript", name: "tslab" };
+  const file = { cells, metadata: { kernelspec }, nbformat: 4, nbformat_minor: 5 };
+  writeFileSync(path, JSON.stringify(file));
+  return path;
+}
+
+const scratchFolders = () => readdirSync(tmpdir()).filter((name) => name.startsWith("ohem-vs-focal-")).length;
+
+describe.skipIf(missing)(`executeNotebook${missing}`, () => {
+  it("writes the notebook with its outputs, run in its own folder with the comparison it is given", async () => {
+    const path = notebook("good", "console.log(process.cwd(), process.env.OHEM_VS_FOCAL_COMPARISON)");
+    const to = join(folder, "out", "good.ipynb");
+    await executeNotebook(path, { to, comparison: "/a/comparison" });
+    const [cell] = JSON.parse(readFileSync(to, "utf8")).cells;
+    expect(cell.outputs[0].text.join("")).toBe(`${folder} /a/comparison\n`);
+  });
+
+  it("shows the cell that throws and what it said, writes nothing and leaves nothing behind", async () => {
+    const before = scratchFolders();
+    const to = join(folder, "throws-out.ipynb");
+    const path = notebook("throws", "const a = 1;", 'throw new Error("boom " + a);');
+    await expect(executeNotebook(path, { to })).rejects.toThrow(
+      /throw new Error\("boom " \+ a\)[\s\S]*Error: boom 1/,
+    );
+    expect(existsSync(to)).toBe(false);
+    expect(scratchFolders()).toBe(before);
+  });
+
+  it("fails on a rejected promise that nobody awaits", async () => {
+    const path = notebook("rejects", '(async () => { throw new Error("silent"); })();');
+    await expect(executeNotebook(path, { to: path })).rejects.toThrow(/Error: silent/);
+  });
+
+  it("stops when it is told to", async () => {
+    const path = notebook("long", "await new Promise((done) => setTimeout(done, 60_000));");
+    const signal = AbortSignal.timeout(4000);
+    await expect(executeNotebook(path, { to: path, signal })).rejects.toThrow(/abort/i);
+  });
+});
+
+describe("executeNotebook without Jupyter", () => {
+  it("says what mends it", async () => {
+    const none = { problem: "Jupyter: setup has not finished", mend: "npm run setup" };
+    await expect(executeNotebook("x.ipynb", { to: "y.ipynb", jupyter: none })).rejects.toThrow(
+      /npm run setup/,
+    );
+  });
+});

@@ -1,0 +1,75 @@
+import { describe, expect, it } from "vitest";
+import { type PageContent, page } from "../../src/report/page";
+import { reportFigures } from "../../src/report/report-figures";
+import { fakeComparison } from "./fake-comparison";
+
+const HOSTILE = `</script><script>alert("x")</script><img src=x onerror='alert(1)'>`;
+
+function content(change: Partial<PageContent> = {}): PageContent {
+  const comparison = fakeComparison({ seeds: [0], classes: [HOSTILE, "b"] });
+  return {
+    comparison,
+    figures: reportFigures(comparison),
+    svgs: new Map([["flood", "<svg/>"]]),
+    pictures: [
+      {
+        fileName: HOSTILE,
+        pictures: [{ title: HOSTILE, caption: HOSTILE, png: Buffer.from("png") }],
+      },
+    ],
+    environment: { machine: HOSTILE, engine: "engine" },
+    plotly: "/* plotly */",
+    ...change,
+  };
+}
+
+describe("page", () => {
+  it("says the answer before anything else", () => {
+    const { comparison, ...rest } = content();
+    const html = page({ comparison, ...rest });
+    expect(html.indexOf(comparison.answer[0])).toBeGreaterThan(0);
+    expect(html.indexOf(comparison.answer[0])).toBeLessThan(html.indexOf("<h2"));
+  });
+
+  it("lets no name from data, files or machine become markup", () => {
+    const comparison = fakeComparison({ seeds: [0], classes: [HOSTILE] });
+    const hostile = {
+      ...comparison,
+      answer: [HOSTILE],
+      data: HOSTILE,
+      command: HOSTILE,
+      preset: HOSTILE,
+      claims: [{ id: HOSTILE, claim: HOSTILE, verdict: "holds" as const, evidence: HOSTILE }],
+      arms: comparison.arms.map((arm) => ({ ...arm, criterion: HOSTILE })),
+      pairs: comparison.pairs.map((pair) => ({ ...pair, a: HOSTILE, metric: HOSTILE })),
+    };
+    const html = page(content({ comparison: hostile, figures: reportFigures(hostile) }));
+    expect(html).not.toContain("<img src=x");
+    expect(html).not.toContain('<script>alert("x")');
+    expect(html.match(/<\/script>/g)).toHaveLength(3);
+  });
+
+  it("shows the static picture where there is one, and its words where there is none", () => {
+    const html = page(content());
+    expect(html).toContain(`src="data:image/svg+xml;base64,${Buffer.from("<svg/>").toString("base64")}"`);
+    expect(html).toContain("<noscript>");
+  });
+
+  it("says why there are no pictures", () => {
+    expect(page(content({ pictures: { problem: "the data is gone" } }))).toContain(
+      "No pictures: the data is gone",
+    );
+  });
+
+  it("asks the network for nothing", () => {
+    expect(page(content())).not.toMatch(/(src|href)="(https?:)?\/\//);
+    expect(page(content()).includes("default-src &#39;none&#39;")).toBe(true);
+  });
+
+  it("shows every number of the comparison's pairs and claims", () => {
+    const { comparison, ...rest } = content();
+    const html = page({ comparison, ...rest });
+    for (const { claim } of comparison.claims) expect(html).toContain(claim);
+    expect(html.match(/<tr>/g)!.length).toBe(comparison.pairs.length + 2 * comparison.arms.length + 3);
+  });
+});

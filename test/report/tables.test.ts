@@ -1,0 +1,47 @@
+import { describe, expect, it, vi } from "vitest";
+import {
+  armsFrame,
+  classesFrame,
+  frameHtml,
+  frameText,
+  pairsFrame,
+  showTable,
+} from "../../src/report/tables";
+import { fakeComparison } from "./fake-comparison";
+
+const comparison = fakeComparison({ seeds: [0] });
+
+describe("danfo tables", () => {
+  it("hold every run, pair and class", () => {
+    expect(armsFrame(comparison).shape[0]).toBe(comparison.arms.length);
+    expect(pairsFrame(comparison).shape[0]).toBe(comparison.pairs.length);
+    expect(classesFrame(comparison).columns.slice(3)).toEqual(comparison.classes);
+  });
+
+  it("can be sorted and cut, as danfo's tables can", () => {
+    const sorted = armsFrame(comparison)
+      .sortValues("AP", { ascending: false })
+      .loc({ columns: ["AP"] });
+    const values = (sorted.values as number[][]).flat();
+    expect(values).toEqual([...values].sort((a, b) => b - a));
+  });
+
+  it("show nothing measured as a dash, and names as they are written", () => {
+    const frame = { columns: ["<b>", "y"], values: [["a & b", null]] };
+    expect(frameHtml(frame)).toContain("<th>&lt;b&gt;</th>");
+    expect(frameHtml(frame)).toContain("<td>a &amp; b</td><td>–</td>");
+    expect(frameText(frame)).toBe("<b>    y\na & b  –");
+  });
+
+  it("are printed whole outside a notebook", () => {
+    let printed = "";
+    const spy = vi.spyOn(process.stdout, "write").mockImplementation((text) => {
+      printed += text;
+      return true;
+    });
+    showTable(pairsFrame(comparison));
+    spy.mockRestore();
+    expect(printed.trimEnd().split("\n")).toHaveLength(comparison.pairs.length + 1);
+    expect(printed).not.toContain("…");
+  });
+});
