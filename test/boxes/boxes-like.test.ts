@@ -1,0 +1,47 @@
+import { describe, expect, it } from "vitest";
+import { asBoxes, asRows, takeBoxes } from "../../src/boxes/boxes-like";
+
+describe("asBoxes", () => {
+  it("lays rows end to end in doubles", () => {
+    expect(
+      asBoxes("op", [
+        [0, 1, 2, 3],
+        [0.1, 0.2, 0.3, 0.4],
+      ]),
+    ).toEqual(Float64Array.of(0, 1, 2, 3, 0.1, 0.2, 0.3, 0.4));
+    expect(asBoxes("op", [])).toEqual(new Float64Array(0));
+  });
+
+  it("takes typed arrays as they are, without a copy", () => {
+    const boxes = Float32Array.of(0, 0, 1, 1);
+    expect(asBoxes("op", boxes)).toBe(boxes);
+  });
+
+  it("names the operation and the box that has not four numbers", () => {
+    expect(() =>
+      asBoxes("op", [
+        [0, 0, 1, 1],
+        [0, 0, 1],
+      ]),
+    ).toThrow("op: box 1 has 3 numbers, a box is [x1, y1, x2, y2]");
+    expect(() => asBoxes("op", new Float32Array(5))).toThrow("op: 5 numbers are no whole boxes");
+  });
+});
+
+it("asRows cuts numbers into rows", () => {
+  expect(asRows([1, 2, 3, 4, 5, 6], 3)).toEqual([
+    [1, 2, 3],
+    [4, 5, 6],
+  ]);
+  expect(asRows([], 4)).toEqual([]);
+});
+
+it("takeBoxes takes boxes in the order asked for, repeats included", () => {
+  const boxes = [
+    [0, 0, 1, 1],
+    [2, 2, 3, 3],
+    [4, 4, 5, 5],
+  ];
+  expect(takeBoxes(boxes, [2, 0, 2])).toEqual(Float32Array.of(4, 4, 5, 5, 0, 0, 1, 1, 4, 4, 5, 5));
+  expect(takeBoxes(boxes, [])).toEqual(new Float32Array(0));
+});
