@@ -103,6 +103,7 @@ export async function trainRun(options: RunOptions, folder: string, hooks: RunHo
     },
   });
   save(trained);
+  curves.close();
   hooks.signal?.throwIfAborted();
   saveModel(join(folder, FILES.model), detector.specs, trained.weights, { config, classes });
 

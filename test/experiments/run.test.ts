@@ -1,0 +1,44 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { tf } from "../../src/backend/tensorflow";
+import { trainRun } from "../../src/experiments/run";
+import { readMetrics } from "../../src/experiments/run-files";
+import { temporaryFolder } from "../cli/run-dist";
+
+const tiny = {
+  detector: "two-stage" as const,
+  criterion: "ohem",
+  data: "scenes:1:8",
+  steps: 4,
+  size: 64,
+  batchSize: 2,
+  channels: 8,
+  headDepth: 1,
+};
+
+it("a run is the same to the bit when it is run again, and leaves no tensor behind", async () => {
+  const [first, second] = [temporaryFolder(), temporaryFolder()];
+  const a = await trainRun(tiny, first);
+  const tensors = tf.memory().numTensors;
+  const b = await trainRun(tiny, second);
+  expect(tf.memory().numTensors).toBe(tensors);
+  expect(b.evaluation).toEqual(a.evaluation);
+  const weights = (folder: string) => readFileSync(join(folder, "model", "weights.bin"));
+  expect(weights(first).equals(weights(second))).toBe(true);
+});
+
+it("arms of a seed see the same first batch and start from the same weights: one detector, one first loss", async () => {
+  const shared = { ...tiny, detector: "one-stage" as const, steps: 1 };
+  const [ce, balanced] = [temporaryFolder(), temporaryFolder()];
+  await trainRun({ ...shared, criterion: "ce" }, ce);
+  await trainRun({ ...shared, criterion: "balanced-ce" }, balanced);
+  expect(readMetrics(balanced)[0].positives).toBe(readMetrics(ce)[0].positives);
+  expect(readMetrics(balanced)[0].boxLoss).toBeCloseTo(readMetrics(ce)[0].boxLoss, 6);
+});
+
+it("a run whose settings are wrong writes nothing", async () => {
+  const out = join(temporaryFolder(), "run");
+  await expect(trainRun({ ...tiny, criterion: "ce" }, out)).rejects.toThrow(/does not fit the two-stage/);
+  expect(() => readFileSync(join(out, "config.json"))).toThrow();
+});

@@ -1,0 +1,39 @@
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { writeJsonAtomic } from "../../src/backend/files";
+import { toCoco } from "../../src/data/coco-format";
+import { makeScenes } from "../../src/data/scenes";
+import { studyOf, trialsOf } from "../../src/experiments/study";
+import { summarize } from "../../src/experiments/summarize";
+import { temporaryFolder } from "../cli/run-dist";
+import { fakeArm } from "./fake-arms";
+
+it("a comparison holds every arm, the article's pair, and the images with the most hard objects", () => {
+  const out = temporaryFolder();
+  const study = studyOf("smoke");
+  const scenes = makeScenes({ count: 4, validation: 8, seed: 1 });
+  const trials = trialsOf(study);
+  const { annotations } = toCoco(scenes.val, scenes.classes);
+  const perfect = annotations.map(({ image_id, category_id, bbox }) => ({
+    image_id,
+    category_id,
+    bbox,
+    score: 1,
+  }));
+  for (const { folder, config } of trials) {
+    writeJsonAtomic(join(out, folder, "arm.json"), fakeArm(config.detector, config.criterion));
+    writeJsonAtomic(join(out, folder, "detections.json"), config.criterion === "focal" ? perfect : []);
+  }
+  const comparison = summarize(study, scenes, out, trials);
+  expect(comparison.arms.map(({ run }) => run)).toEqual(trials.map(({ folder }) => folder));
+  const pair = comparison.pairs.find(({ metric }) => metric === "hardRecall")!;
+  expect(pair).toMatchObject({
+    a: "one-stage focal",
+    b: "two-stage ohem",
+    meanDifference: 1,
+    resampled: "images",
+  });
+  expect(comparison.hardImages).toHaveLength(4);
+  expect(comparison.hardImages.every((id) => scenes.val.some((image) => image.id === id))).toBe(true);
+  expect(comparison.command).toMatch(/compare --preset smoke .*--seeds 1/);
+});
