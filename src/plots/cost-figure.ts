@@ -8,8 +8,8 @@ export function costFigure(comparison: Pick<Comparison, "arms">, options?: Figur
   return dotPlot(
     "What training costs",
     [
-      { title: "Time", axisTitle: "seconds a step", value: (arm) => arm.secondsPerStep },
-      { title: "Memory", axisTitle: "peak memory, MB", value: (arm) => arm.peakMemoryMB },
+      { title: "Time", axisTitle: "seconds a step", value: (arm) => arm.secondsPerStep, atLeast: 0.01 },
+      { title: "Memory", axisTitle: "peak memory, MB", value: (arm) => arm.peakMemoryMB, atLeast: 100 },
     ],
     groupArms(comparison),
     options,

@@ -7,6 +7,8 @@ import { axis, baseLayout, FAINT_INK, INK, plotlyText } from "./style";
 
 const ROW_PIXELS = 46;
 const LABEL_PIXELS = 206;
+/** What the axes show at least, so that specks do not look like differences. */
+const SCALE = [-0.02, 0.02];
 
 /**
  * Paired differences with their 95 % intervals, a panel a metric; a mark is hollow where the interval holds
@@ -27,7 +29,7 @@ export function differencesFigure(
     columns: narrow ? 1 : metrics.length % 3 === 0 ? 3 : 2,
     height: titles.length * ROW_PIXELS,
     gapY: 92,
-    gapX: 0.05,
+    gapX: 0.09,
   });
   const layout = baseLayout(
     "Differences between arms, with 95 % intervals",
@@ -41,7 +43,9 @@ export function differencesFigure(
       .map((pair) => interval(pair, titles.indexOf(pairTitle(pair)), panel)),
   );
   for (const panel of panels) {
+    const sameScale = panel === panels[0] ? { autorangeoptions: { include: SCALE } } : { matches: "x" };
     layout[panel.xaxis] = axis("first − second", {
+      ...sameScale,
       domain: panel.domain.x,
       anchor: panel.y,
       zeroline: true,

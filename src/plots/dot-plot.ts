@@ -12,6 +12,8 @@ export interface DotPanel {
   /** With its unit. */
   axisTitle: string;
   value: (arm: Arm) => number | null;
+  /** What the axis shows at least, from 0, so that specks do not look like differences. */
+  atLeast: number;
 }
 
 /**
@@ -36,7 +38,7 @@ export function dotPlot(
   const data: Trace[] = [];
   const annotations: Record<string, unknown>[] = [];
   panels.forEach((panel, index) => {
-    const { title, axisTitle, value } = dotPanels[index];
+    const { title, axisTitle, value, atLeast } = dotPanels[index];
     data.push(...groups.flatMap((group, row) => dots(group, row, panel, value)));
     annotations.push(panelTitle(panel, title));
     annotations.push(...groups.map((group, row) => meanLabel(group, row, panel, value)));
@@ -44,6 +46,7 @@ export function dotPlot(
       domain: panel.domain.x,
       anchor: panel.y,
       rangemode: "tozero",
+      autorangeoptions: { include: atLeast },
       nticks: 5,
       zeroline: false,
     });
@@ -60,7 +63,13 @@ export function dotPlot(
 function dots(group: ArmGroup, row: number, panel: Panel, value: DotPanel["value"]): Trace[] {
   const mean = seedMean(group, value);
   const seeds = group.arms.filter((arm) => value(arm) !== null);
-  const place = { type: "scatter" as const, mode: "markers", xaxis: panel.x, yaxis: panel.y };
+  const place = {
+    type: "scatter" as const,
+    mode: "markers",
+    cliponaxis: false,
+    xaxis: panel.x,
+    yaxis: panel.y,
+  };
   const symbol = DETECTOR_SYMBOL[group.detector];
   const name = plotlyText(group.title);
   return [

@@ -17,6 +17,7 @@ export function falsePositivesFigure(
         title: "False positives",
         axisTitle: "on look-alikes, of 1 an image",
         value,
+        atLeast: 0.1,
       },
     ],
     groupArms(comparison),

@@ -5,7 +5,7 @@ export type RowLabel = readonly [first: string, second: string];
 
 /** What row labels need at the left, and a row in height, in pixels. */
 export function rowSpace(narrow: boolean): { left: number; row: number } {
-  return narrow ? { left: 122, row: 42 } : { left: 196, row: 34 };
+  return narrow ? { left: 126, row: 42 } : { left: 200, row: 34 };
 }
 
 /** The vertical axis of a figure whose rows have names, the first at the top. */
@@ -20,7 +20,7 @@ export function rowAxis(
     ticktext: labels.map((label) => label.map(plotlyText).join(narrow ? "<br>" : " ")),
     tickfont: { size: FONT_SIZE - 1 },
     ticks: "",
-    ticklabelstandoff: 6,
+    ticklabelstandoff: 10,
     gridcolor: "#eef0f2",
     zeroline: false,
     fixedrange: true,

@@ -88,6 +88,8 @@ export function axis(title: string, more: Record<string, unknown> = {}): Record<
     ticklen: 4,
     tickcolor: FAINT_INK,
     automargin: false,
+    exponentformat: "none",
+    separatethousands: true,
     ...more,
   };
 }

@@ -4,8 +4,8 @@ import { dotPlot } from "../../src/plots/dot-plot";
 import { fakeComparison } from "../report/fake-comparison";
 
 const groups = groupArms(fakeComparison({ seeds: [0, 1, 2] }));
-const ofSeed = { title: "Seed", axisTitle: "seed", value: (arm: { seed: number }) => arm.seed };
-const missing = { title: "Nothing", axisTitle: "nothing", value: () => null };
+const ofSeed = { title: "Seed", axisTitle: "seed", value: (arm: { seed: number }) => arm.seed, atLeast: 1 };
+const missing = { title: "Nothing", axisTitle: "nothing", value: () => null, atLeast: 1 };
 
 describe("dotPlot", () => {
   it("draws a dot a seed and one for their mean, in the arm's colour", () => {
