@@ -38,10 +38,10 @@ export function withGradient(
   return loss(logits);
 }
 
-export function requireSameShape(operation: string, logits: Tensor, targets: Tensor): void {
-  if (logits.shape.join() !== targets.shape.join())
+export function requireSameShape(operation: string, inputs: Tensor, targets: Tensor, what = "logits"): void {
+  if (inputs.shape.join() !== targets.shape.join())
     throw new RangeError(
-      `${operation}: logits are [${logits.shape}] but targets are [${targets.shape}]; they must be alike`,
+      `${operation}: ${what} are [${inputs.shape}] but targets are [${targets.shape}]; they must be alike`,
     );
 }
 

@@ -20,7 +20,7 @@ export function smoothL1Loss(
   targets: Tensor,
   { beta = 1, reduction = "none" }: SmoothL1Options = {},
 ): Tensor {
-  requireSameShape("smoothL1Loss", predicted, targets);
+  requireSameShape("smoothL1Loss", predicted, targets, "predictions");
   if (!(beta >= 0)) throw new RangeError(`smoothL1Loss: beta is ${beta}, it must be 0 or more`);
   return tf.tidy(() => {
     const losses = withGradient(predicted, (x) => {
