@@ -3,7 +3,10 @@ import { mkdirSync, readdirSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { run } from "./command.mjs";
 
-export const TENSORFLOW = "2.21.0";
+const TENSORFLOW = "2.21.0";
+
+/** Names the result: another version, or another way of building it below, needs another name. */
+export const WHEEL_ENGINE = `tensorflow-${TENSORFLOW}-build2`;
 
 /** Wheels on PyPI that carry the C library, by machine: package and platform tag. */
 const WHEELS = {
@@ -37,13 +40,14 @@ export async function buildFromWheel(folder, wheel, python, places) {
   const fetched = join(folder, "wheel");
   await run(python, ["-m", "pip", "download", ...pipArguments(wheel, fetched)], { log });
   const file = join(fetched, readdirSync(fetched)[0]);
-  await run(python, [join(places.checkout, "scripts", "setup", "extract-wheel.py"), file, folder], { log });
+  await run(python, [sourceOf(places, "extract-wheel.py"), file, folder], { log });
   rmSync(fetched, { recursive: true });
   for (const [name, library] of Object.entries(NAMES))
     symlinkSync(library, join(folder, "deps", "lib", name));
   const binding = join(folder, "lib", "napi-v8");
   mkdirSync(binding, { recursive: true });
-  await run(compiler, compilerArguments(folder, join(binding, "tfjs_binding.node"), places), { log });
+  await run(compiler, muteArguments(folder, places), { log });
+  await run(compiler, bindingArguments(folder, join(binding, "tfjs_binding.node"), places), { log });
   rmSync(join(folder, "include"), { recursive: true });
 }
 
@@ -70,16 +74,26 @@ function pipArguments({ requirement, platform }, destination) {
   ];
 }
 
-function compilerArguments(folder, output, { tfjsNode, modules }) {
+function muteArguments(folder, places) {
+  const output = join(folder, "deps", "lib", "libmute.so");
+  return ["-O2", "-shared", "-fPIC", sourceOf(places, "mute.cc"), "-o", output, "-Wl,-z,initfirst"];
+}
+
+function bindingArguments(folder, output, places) {
+  const { tfjsNode, modules } = places;
   const includes = [tfjsNode, join(folder, "include"), join(modules, "node-api-headers", "include")];
-  const libraries = join(folder, "deps", "lib");
   return [
     ...["-O2", "-std=c++17", "-shared", "-fPIC", "-DNAPI_VERSION=8", "-DNODE_GYP_MODULE_NAME=tfjs_binding"],
     ...includes.flatMap((path) => ["-I", path]),
     ...["tfjs_backend.cc", "tfjs_binding.cc"].map((name) => join(tfjsNode, "binding", name)),
-    ...["-o", output, "-L", libraries, "-ltensorflow", "-ltensorflow_framework"],
+    ...[sourceOf(places, "unmute.cc"), "-o", output],
+    ...["-L", join(folder, "deps", "lib"), "-ltensorflow", "-ltensorflow_framework", "-lmute"],
     "-Wl,-rpath,$ORIGIN/../../deps/lib",
   ];
+}
+
+function sourceOf({ checkout }, name) {
+  return join(checkout, "scripts", "setup", name);
 }
 
 function findCompiler(env = process.env) {

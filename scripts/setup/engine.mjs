@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { checkEngine } from "./check.mjs";
-import { TENSORFLOW } from "./engine-wheel.mjs";
+import { WHEEL_ENGINE } from "./engine-wheel.mjs";
 import { climb } from "./ladder.mjs";
 import { nativeRungs, unlinkEngine } from "./native-rungs.mjs";
 import { machine } from "./places.mjs";
@@ -10,7 +10,7 @@ import { say, step } from "./steps.mjs";
 
 /** Everything that decides which engine is right: with another of these the ladder is climbed anew. */
 export function engineKey() {
-  return `tensorflow-${TENSORFLOW} ${machine()} node-${process.version}`;
+  return `${WHEEL_ENGINE} ${machine()} node-${process.version}`;
 }
 
 /**

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { buildOnce } from "./cache.mjs";
 import { checkEngine } from "./check.mjs";
 import { buildFromPackage } from "./engine-package.mjs";
-import { buildFromWheel, TENSORFLOW, wheelFor } from "./engine-wheel.mjs";
+import { buildFromWheel, WHEEL_ENGINE, wheelFor } from "./engine-wheel.mjs";
 import { link } from "./links.mjs";
 import { machine } from "./places.mjs";
 
@@ -39,7 +39,7 @@ function engineSources(places, pythonWithPip) {
     {
       name: "wheel",
       title: "TensorFlow's library from PyPI",
-      key: key(`tensorflow-${TENSORFLOW}`),
+      key: key(WHEEL_ENGINE),
       async build(folder) {
         const wheel = wheelFor(machine());
         if (!wheel) throw new Error(`PyPI has none for ${machine()}`);

@@ -1,32 +1,35 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { updateRecord } from "../../scripts/setup/record.mjs";
 import { CHECKOUT, readSetupRecord } from "../../src/backend/setup-record";
 
-let checkout: string;
-beforeEach(() => {
-  checkout = mkdtempSync(join(tmpdir(), "checkout-"));
-});
-afterEach(() => rmSync(checkout, { recursive: true }));
-
-function writeRecord(text: string): void {
-  mkdirSync(join(checkout, "node_modules", ".ohem-vs-focal"), { recursive: true });
-  writeFileSync(join(checkout, "node_modules", ".ohem-vs-focal", "setup.json"), text);
+function checkout(): string {
+  const folder = mkdtempSync(join(tmpdir(), "record-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  mkdirSync(join(folder, "node_modules", ".ohem-vs-focal"), { recursive: true });
+  return folder;
 }
 
-it("the checkout is the folder with package.json", () => {
-  expect(existsSync(join(CHECKOUT, "package.json"))).toBe(true);
+describe("readSetupRecord", () => {
+  it("reads what setup writes", () => {
+    const folder = checkout();
+    const python = { interpreter: "/venv/bin/python", jupyterlab: "4.6.6", kernel: "tslab" };
+    updateRecord(join(folder, "node_modules", ".ohem-vs-focal", "setup.json"), { python });
+    expect(readSetupRecord(folder)).toEqual({ python });
+  });
+
+  it("is empty where setup has not run, and where its record was cut off", () => {
+    const folder = checkout();
+    expect(readSetupRecord(folder)).toEqual({});
+    writeFileSync(join(folder, "node_modules", ".ohem-vs-focal", "setup.json"), '{"engine": {"rung"');
+    expect(readSetupRecord(folder)).toEqual({});
+  });
 });
 
-it("reads what setup wrote", () => {
-  const record = { engine: { rung: "wheel", tensorflow: "2.21.0", why: ["blocked"], folder: "/x" } };
-  writeRecord(JSON.stringify(record));
-  expect(readSetupRecord(checkout)).toEqual(record);
-});
-
-it("is empty where setup has not run, or was stopped while it wrote", () => {
-  expect(readSetupRecord(checkout)).toEqual({});
-  writeRecord('{"engine": {"rung": "wh');
-  expect(readSetupRecord(checkout)).toEqual({});
+describe("CHECKOUT", () => {
+  it("is the folder that tests run in", () => {
+    expect(CHECKOUT).toBe(process.cwd());
+  });
 });

@@ -1,12 +1,13 @@
 import { existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { WHEEL_ENGINE } from "../../../scripts/setup/engine-wheel.mjs";
 import { nativeRungs, unlinkEngine } from "../../../scripts/setup/native-rungs.mjs";
 import { machine, placesOf } from "../../../scripts/setup/places.mjs";
 import { temporaryFolder, writeFiles } from "./temporary";
 
 const PACKAGE = "node_modules/@tensorflow/tfjs-node";
-const WHEEL = `engine-tfjs-node-4.22.0-tensorflow-2.21.0-${machine()}`;
+const WHEEL = `engine-tfjs-node-4.22.0-${WHEEL_ENGINE}-${machine()}`;
 
 function checkout() {
   const folder = temporaryFolder({ [`${PACKAGE}/package.json`]: '{"version": "4.22.0"}' });
