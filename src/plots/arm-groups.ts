@@ -1,4 +1,4 @@
-import type { Arm, Comparison, DetectorName } from "../types";
+import { type Arm, type Comparison, DETECTOR_NAMES, type DetectorName } from "../types";
 import { armTitle } from "./names";
 import { criterionColour } from "./style";
 
@@ -12,7 +12,10 @@ export interface ArmGroup {
   arms: Arm[];
 }
 
-/** The arms of a comparison by detector and criterion, in the order they first appear. */
+/** What the cures are held against comes first; what is not in the list comes last, as it appears. */
+const ORDER = ["ce", "random", "balanced-ce", "focal", "ohem", "ohem-1-3"];
+
+/** The arms of a comparison by detector and criterion: one-stage first, then those without a cure first. */
 export function groupArms(comparison: Pick<Comparison, "arms">): ArmGroup[] {
   const groups = new Map<string, ArmGroup>();
   for (const arm of comparison.arms) {
@@ -30,7 +33,12 @@ export function groupArms(comparison: Pick<Comparison, "arms">): ArmGroup[] {
       });
     }
   }
-  return [...groups.values()];
+  return [...groups.values()].sort((a, b) => place(a) - place(b));
+}
+
+function place({ detector, criterion }: ArmGroup): number {
+  const at = ORDER.indexOf(criterion);
+  return DETECTOR_NAMES.indexOf(detector) * 100 + (at < 0 ? ORDER.length : at);
 }
 
 /** The detectors of these groups, in order. */

@@ -51,7 +51,7 @@ export function differencesFigure(
       zeroline: true,
       zerolinecolor: FAINT_INK,
       zerolinewidth: 2,
-      nticks: 5,
+      nticks: narrow ? 3 : 5,
     });
     layout[panel.yaxis] = rowAxis([...rows.values()], true, {
       domain: panel.domain.y,

@@ -88,6 +88,7 @@ export function axis(title: string, more: Record<string, unknown> = {}): Record<
     ticklen: 4,
     tickcolor: FAINT_INK,
     automargin: false,
+    tickangle: 0,
     exponentformat: "none",
     separatethousands: true,
     ...more,

@@ -76,7 +76,7 @@ export function reportFigures(comparison: Comparison): ReportFigure[] {
       "differences",
       differencesFigure,
       "How sure the differences are",
-      "The mean difference between two arms and its 95 % interval. A hollow mark means that these runs fit no difference at all just as well.",
+      "The mean difference between two arms and its 95 % interval. A hollow mark means that these runs fit no difference at all just as well. A mark without a bar has no interval: a single seed gives none for that measure.",
       `Intervals. ${comparison.pairs.map((pair) => `${metricTitle(pair.metric)}, ${pairTitle(pair)}: ${shortNumber(pair.meanDifference)} from ${shortNumber(pair.low)} to ${shortNumber(pair.high)}.`).join(" ")}`,
     ),
     ...figure(

@@ -1,3 +1,4 @@
+import { groupArms } from "../plots/arm-groups";
 import { criterionTitle, metricTitle, nameTitle } from "../plots/names";
 import type { Arm, Comparison } from "../types";
 
@@ -34,7 +35,7 @@ export function armsTable({ arms }: Pick<Comparison, "arms">): Table {
   return {
     caption: "Every run (AP and recall from 0 to 1; – where there is nothing to measure)",
     columns: ["detector", "criterion", "seed", ...measures.map(([name]) => name)],
-    rows: arms.map((arm) => [
+    rows: inOrder(arms).map((arm) => [
       arm.detector,
       criterionTitle(arm.criterion),
       String(arm.seed),
@@ -65,13 +66,18 @@ export function classesTable({ arms, classes }: Pick<Comparison, "arms" | "class
   return {
     caption: "AP of each class",
     columns: ["detector", "criterion", "seed", ...classes],
-    rows: arms.map((arm) => [
+    rows: inOrder(arms).map((arm) => [
       arm.detector,
       criterionTitle(arm.criterion),
       String(arm.seed),
       ...classes.map((name) => rounded(arm.evaluation.perClass[name]?.ap ?? null)),
     ]),
   };
+}
+
+/** As in the figures; within an arm by seed, as they were run. */
+function inOrder(arms: Arm[]): Arm[] {
+  return groupArms({ arms }).flatMap((group) => group.arms);
 }
 
 /** COCO says −1 where there is nothing to measure. */

@@ -14,9 +14,16 @@ describe("groupArms", () => {
     }
   });
 
-  it("keeps the order in which arms first appear", () => {
-    expect(groups[0].arms[0]).toBe(comparison.arms[0]);
-    expect(detectorsOf(groups)).toEqual(["one-stage", "two-stage"]);
+  it("puts one-stage first and in each detector what the cures are held against, however arms are ordered", () => {
+    const arms = [...comparison.arms]
+      .reverse()
+      .map((arm, i) => (i === 0 ? { ...arm, criterion: "later" } : arm));
+    const sorted = groupArms({ arms });
+    expect(detectorsOf(sorted)).toEqual(["one-stage", "two-stage"]);
+    expect(sorted.map(({ criterion }) => criterion)).toEqual([
+      ...["ce", "balanced-ce", "focal", "ohem", "ohem-1-3"],
+      ...["random", "focal", "ohem", "later"],
+    ]);
   });
 
   it("gives a criterion the same colour in both detectors", () => {

@@ -13,8 +13,8 @@ const FAKE_ARMS: [DetectorName, string, number][] = [
   ["one-stage", "ohem", 0.34],
   ["one-stage", "ohem-1-3", 0.22],
   ["two-stage", "random", 0.35],
-  ["two-stage", "ohem", 0.39],
   ["two-stage", "focal", 0.37],
+  ["two-stage", "ohem", 0.39],
 ];
 
 export const FAKE_DATA = "scenes:1:32";

@@ -27,8 +27,8 @@ describe("comparisonPictures", () => {
         "one-stage OHEM",
         "one-stage OHEM 1:3",
         "two-stage random",
-        "two-stage OHEM",
         "two-stage focal loss",
+        "two-stage OHEM",
       ]);
       expect(pictures[0].caption).toMatch(/^\d+ to find, \d+ of them hard$/);
     }
