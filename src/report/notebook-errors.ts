@@ -20,7 +20,7 @@ export interface CellFailure {
  * tslab reports nothing when a promise is rejected that nobody awaits: it only prints that. So streams are
  * read for it: a rejected promise as a cell's value, or Node.js's own words about one.
  */
-const SIGNS = /<rejected>|UnhandledPromiseRejection|unhandledRejection|^Uncaught |^[A-Z]\w*Error: /m;
+const SIGNS = /<rejected>|UnhandledPromiseRejection|unhandledRejection|^Uncaught|^\w*Error: /m;
 
 /** The first cell of an executed notebook whose streams tell of an error. */
 export function findFailure({ cells }: NotebookFile): CellFailure | undefined {

@@ -31,6 +31,12 @@ describe.each(names)("%s", (name) => {
     for (const from of imports) expect(["ohem-vs-focal", "danfojs-node"]).toContain(from);
   });
 
+  it("awaits whatever takes its time, since nobody hears of a promise that is rejected otherwise", () => {
+    for (const source of sources("code")) {
+      expect(source).not.toMatch(/(?<!await )\bkit\.(show|showPictures|openComparison|compare|train)\(/);
+    }
+  });
+
   it("draws at most one figure a cell", () => {
     for (const source of sources("code")) {
       expect([...source.matchAll(/\bshow\w*\(/g)].length, source).toBeLessThanOrEqual(1);

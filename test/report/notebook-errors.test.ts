@@ -14,12 +14,15 @@ describe("findFailure", () => {
     expect(find(cell("fine"), cell(said))).toEqual({ source: "first\nsecond", said });
   });
 
-  it.each(["TypeError: x is not a function\n    at", "note\nUserError: no data", "Uncaught boom"])(
-    "takes %j for an error",
-    (said) => {
-      expect(find(cell(said, "stderr"))).toBeDefined();
-    },
-  );
+  it.each([
+    "TypeError: x is not a function\n    at",
+    "note\nUserError: no data",
+    "Uncaught boom",
+    "Error: plain",
+    "UncaughtException: Error: later",
+  ])("takes %j for an error", (said) => {
+    expect(find(cell(said, "stderr"))).toBeDefined();
+  });
 
   it.each(["just a note\n", "Errors are counted below: 3", "calibration error 0.08"])(
     "does not take %j for an error",
