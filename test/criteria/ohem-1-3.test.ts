@@ -1,0 +1,35 @@
+import { describe, expect, it } from "vitest";
+import { ohemOneToThree } from "../../src/criteria/ohem-1-3";
+import { candidatesOf } from "./candidates";
+
+const select = (...given: Parameters<typeof candidatesOf>) =>
+  Array.from(ohemOneToThree.select!(candidatesOf(...given)));
+
+describe("ohem-1-3", () => {
+  it("keeps an image's objects and three times as many of the hardest background", () => {
+    const losses = [1, 2, 9, 8, 7, 6, 5, 4, 3];
+    expect(select(losses, [1, 2, 0, 0, 0, 0, 0, 0, 0])).toEqual([1, 0, 2, 3, 4, 5, 6, 7]);
+  });
+
+  it("keeps at most 16 objects and 48 of background, 48 also where there is no object", () => {
+    const losses = Array.from({ length: 200 }, (_, i) => i);
+    const labels = losses.map((_, i) => (i % 2 === 0 ? 1 : 0));
+    const kept = select(losses, labels);
+    expect(kept.length).toBe(64);
+    expect(kept.filter((i) => labels[i] === 1).length).toBe(16);
+    expect(
+      select(
+        losses,
+        labels.map(() => 0),
+      ).length,
+    ).toBe(48);
+  });
+
+  it("suppresses from an IoU above .5, and never keeps an ignored example", () => {
+    const candidates = {
+      ...candidatesOf([9, 3, 2, 1], [-1, 0, 0, 0]),
+      boxes: Float32Array.of(0, 0, 10, 10, 0, 0, 10, 10, 0, 0, 10, 6, 0, 0, 10, 5),
+    };
+    expect(Array.from(ohemOneToThree.select!(candidates))).toEqual([1, 3]);
+  });
+});
