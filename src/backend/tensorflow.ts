@@ -61,11 +61,11 @@ function loadWasm(whyNotNative: string): Loaded {
   return { tf: plain, name: "wasm", whyNotNative };
 }
 
-/** tfjs-node 4.22 calls two functions that Node 23 removed. */
+/** tfjs-node 4.22 calls two functions that Node 22 warns of and Node 23 removed. */
 function restoreRemovedUtil(): void {
   const legacy = util as unknown as Record<string, unknown>;
-  legacy.isNullOrUndefined ??= (value: unknown) => value === null || value === undefined;
-  legacy.isArray ??= Array.isArray;
+  legacy.isNullOrUndefined = (value: unknown) => value === null || value === undefined;
+  legacy.isArray = Array.isArray;
 }
 
 /** danfojs-node requires tfjs-node by name; without a native engine it is served plain tfjs. */

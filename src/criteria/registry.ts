@@ -4,15 +4,16 @@ import { ce } from "./ce";
 import type { Criterion } from "./criterion";
 import { focal } from "./focal";
 import { type CriterionName, requirePairing } from "./names";
-import { ohem } from "./ohem";
+import { anchorOhem, ohem } from "./ohem";
 import { ohemOneToThree } from "./ohem-1-3";
 import { randomSampling } from "./random";
 
-const CRITERIA: Record<CriterionName, Criterion> = {
+/** One criterion a name, or one a detector where the two take it in different sizes. */
+const CRITERIA: Record<CriterionName, Criterion | Record<DetectorName, Criterion>> = {
   ce,
   "balanced-ce": balancedCe,
   random: randomSampling,
-  ohem,
+  ohem: { "one-stage": anchorOhem, "two-stage": ohem },
   "ohem-1-3": ohemOneToThree,
   focal,
 };
@@ -22,5 +23,6 @@ const CRITERIA: Record<CriterionName, Criterion> = {
  * @throws UsageError that says why not, and what is allowed
  */
 export function criterionFor(name: string, detector: DetectorName): Criterion {
-  return CRITERIA[requirePairing(name, detector)];
+  const found = CRITERIA[requirePairing(name, detector)];
+  return "classLoss" in found ? found : found[detector];
 }

@@ -11,18 +11,18 @@ describe("ohem-1-3", () => {
     expect(select(losses, [1, 2, 0, 0, 0, 0, 0, 0, 0])).toEqual([1, 0, 2, 3, 4, 5, 6, 7]);
   });
 
-  it("keeps at most 16 objects and 48 of background, 48 also where there is no object", () => {
-    const losses = Array.from({ length: 200 }, (_, i) => i);
+  it("keeps at most 128 objects and 384 of background, 384 also where there is no object", () => {
+    const losses = Array.from({ length: 1200 }, (_, i) => i);
     const labels = losses.map((_, i) => (i % 2 === 0 ? 1 : 0));
     const kept = select(losses, labels);
-    expect(kept.length).toBe(64);
-    expect(kept.filter((i) => labels[i] === 1).length).toBe(16);
+    expect(kept.length).toBe(512);
+    expect(kept.filter((i) => labels[i] === 1).length).toBe(128);
     expect(
       select(
         losses,
         labels.map(() => 0),
       ).length,
-    ).toBe(48);
+    ).toBe(384);
   });
 
   it("suppresses from an IoU above .5, and never keeps an ignored example", () => {
