@@ -35,8 +35,15 @@ function toFrame({ columns, rows }: Table): DataFrame {
   return new danfo.DataFrame(rows, { columns });
 }
 
+/** What is shown of a danfo table. */
+interface FrameContent {
+  columns: string[];
+  /** Rows of cells, though danfo's types do not say so. */
+  values: unknown;
+}
+
 /** A danfo table as markup; what it holds is escaped. */
-export function frameHtml({ columns, values }: Pick<DataFrame, "columns" | "values">): string {
+export function frameHtml({ columns, values }: FrameContent): string {
   const row = (tag: string, cells: unknown[]) =>
     `<tr>${cells.map((cell) => `<${tag}>${escapeHtml(cellText(cell))}</${tag}>`).join("")}</tr>`;
   const body = (values as unknown[][]).map((cells) => row("td", cells)).join("\n");
@@ -44,7 +51,7 @@ export function frameHtml({ columns, values }: Pick<DataFrame, "columns" | "valu
 }
 
 /** A danfo table as lines of text, none of it cut off. */
-export function frameText({ columns, values }: Pick<DataFrame, "columns" | "values">): string {
+export function frameText({ columns, values }: FrameContent): string {
   const rows = [columns, ...(values as unknown[][])].map((cells) => cells.map(cellText));
   const widths = columns.map((_, column) => Math.max(...rows.map((cells) => cells[column].length)));
   const line = (cells: string[]) => cells.map((cell, column) => cell.padEnd(widths[column])).join("  ");

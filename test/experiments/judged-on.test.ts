@@ -30,20 +30,19 @@ describe("hardObjects", () => {
   const groundTruth = toCoco(scenes.val, scenes.classes);
 
   it("are known by construction in scenes", () => {
-    expect(hardObjects({}, groundTruth).definition).toBe("construction");
+    expect(hardObjects({}, groundTruth, folder).definition).toBe("construction");
   });
 
-  it("are what a referee misses where the data does not know", () => {
+  it("are what a referee beside the run misses where the data does not know", () => {
     const plain = {
       ...groundTruth,
       annotations: groundTruth.annotations.map(({ difficulty: _, ...rest }) => rest),
     };
-    const referee = join(folder, "detections.json");
     const [found, ...missed] = plain.annotations;
-    writeFileSync(referee, JSON.stringify([{ ...found, score: 0.9 }]));
-    const { hardIds, definition } = hardObjects({ referee }, plain);
+    writeFileSync(join(folder, "detections.json"), JSON.stringify([{ ...found, score: 0.9 }]));
+    const { hardIds, definition } = hardObjects({ referee: "detections.json" }, plain, folder);
     expect(definition).toBe("referee");
     expect([...hardIds!].sort((a, b) => a - b)).toEqual(missed.map(({ id }) => id));
-    expect(hardObjects({}, plain)).toEqual({});
+    expect(hardObjects({}, plain, folder)).toEqual({});
   });
 });

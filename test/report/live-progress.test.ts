@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { liveProgress } from "../../src/report/live-progress";
 
-const cache = createRequire(import.meta.url).cache;
+const cache = createRequire(__filename).cache;
 const KERNEL = join("/anywhere", "tslab", "dist", "jupyter.js");
 const write = vi.fn();
 

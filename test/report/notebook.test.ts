@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Figure } from "../../src/plots/figure";
 import { type DisplayBundle, display, inNotebook, show } from "../../src/report/notebook";
 
-const cache = createRequire(import.meta.url).cache;
+const cache = createRequire(__filename).cache;
 const KERNEL = join("/anywhere", "tslab", "dist", "jupyter.js");
 
 /** Puts a stand-in where a running tslab kernel keeps its way to display. */
