@@ -3,10 +3,10 @@ import { cpus } from "node:os";
 import { join } from "node:path";
 import { writeJsonAtomic } from "../backend/files";
 import { toCoco } from "../data/coco-format";
-import { openDataset } from "../data/open";
 import { UserError } from "../errors";
 import { hardestThird } from "../evaluation/hard";
 import type { Comparison } from "../types";
+import { openDataOf } from "./judged-on";
 import type { RunProgress } from "./run";
 import { resolveRunConfig } from "./run-config";
 import { absoluteData, FILES, readJson } from "./run-files";
@@ -61,7 +61,7 @@ export async function compare(options: StudyOptions, hooks: CompareOptions): Pro
   study.shared.data = absoluteData(study.shared.data);
   requireSound(study);
   requireSameStudy(study, hooks);
-  const dataset = await openDataset(study.shared.data, { format: study.shared.format });
+  const dataset = await openDataOf(study.shared);
   if (dataset.train.length === 0 || dataset.val.length === 0)
     throw new UserError(`${study.shared.data}: a comparison needs images to train and to validate on`);
   writeJsonAtomic(join(hooks.out, STUDY_FILE), study);

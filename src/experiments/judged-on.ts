@@ -1,10 +1,16 @@
 import { resolve } from "node:path";
 import { random } from "../backend/random";
+import { openDataset } from "../data/open";
 import { hardestThird } from "../evaluation/hard";
 import { hardForReferee } from "../evaluation/referee";
 import type { CocoDetection, CocoGroundTruth, DatasetImage } from "../types";
 import type { RunConfig } from "./run-config";
 import { readJson } from "./run-files";
+
+/** The data that a run's config names. */
+export function openDataOf({ data, format, scenes }: Pick<RunConfig, "data" | "format" | "scenes">) {
+  return openDataset(data, { format, scenes });
+}
 
 /** The images that a run is judged on: all for validation, or as many of them, the same for every arm. */
 export function validationImages(

@@ -10,6 +10,19 @@ export const runConfigSchema = z.strictObject({
   /** A folder or file in VOC, COCO or YOLO form, or `scenes:SEED:COUNT`. */
   data: z.string(),
   format: z.enum(["voc", "coco", "yolo"]).optional(),
+  /** How scenes are made, see `makeScenes`; without effect on other data. */
+  scenes: z
+    .strictObject({
+      size: z.int(),
+      validation: z.int(),
+      objects: z.number(),
+      lookalikes: z.number(),
+      contrast: z.tuple([z.number(), z.number()]),
+      sizes: z.tuple([z.number(), z.number()]),
+      occlusion: z.number(),
+    })
+    .partial()
+    .optional(),
   /** Of initial weights, order of the data, augmentation and every draw. */
   seed: z.int().min(0).default(0),
   steps: z.int().min(1).default(1000),

@@ -4,7 +4,6 @@ import { ready } from "../backend/tensorflow";
 import { criterionFor } from "../criteria/registry";
 import { openBatches } from "../data/batches";
 import { toCoco } from "../data/coco-format";
-import { openDataset } from "../data/open";
 import { createDetector } from "../detectors/create";
 import { evaluateAll } from "../evaluation/evaluation";
 import { gradientShareOf, observe } from "../evaluation/observe";
@@ -15,7 +14,7 @@ import { saveModel } from "../training/model-file";
 import { openCurves } from "../training/tensorboard";
 import type { Arm } from "../types";
 import { environment } from "./environment";
-import { hardObjects, validationImages } from "./judged-on";
+import { hardObjects, openDataOf, validationImages } from "./judged-on";
 import { measureLossSpread } from "./measure-loss-spread";
 import { type RunOptions, resolveRunConfig } from "./run-config";
 import {
@@ -62,7 +61,7 @@ export async function trainRun(options: RunOptions, folder: string, hooks: RunHo
   const config = resolveRunConfig(options);
   const criterion = criterionFor(config.criterion, config.detector);
   requireRoomFor(folder, config, hooks.resume ?? false);
-  const dataset = await openDataset(config.data, { format: config.format });
+  const dataset = await openDataOf(config);
   await ready();
   writeJsonAtomic(join(folder, FILES.config), config);
   writeJsonAtomic(join(folder, FILES.environment), environment());

@@ -34,6 +34,14 @@ const CORE = [
   arm("two-stage", "random"),
 ];
 
+/** Scenes of which minutes of training learn enough to tell arms apart: clearer, larger, fewer look-alikes. */
+const CLEARER = {
+  contrast: [0.1, 0.45],
+  objects: 8,
+  lookalikes: 0.5,
+  sizes: [8, 20],
+} satisfies RunOptions["scenes"];
+
 const STUDIES: Record<Preset, StudyOptions> = {
   /** Proves that every part runs; its numbers mean nothing. */
   smoke: {
@@ -47,7 +55,15 @@ const STUDIES: Record<Preset, StudyOptions> = {
     preset: "quick",
     arms: CORE,
     seeds: [0],
-    shared: { data: "scenes:1:400", steps: 350, validationImages: 100, learningRate: 3e-3 },
+    shared: {
+      data: "scenes:1:1000",
+      scenes: CLEARER,
+      steps: 750,
+      batchSize: 4,
+      headDepth: 1,
+      learningRate: 3e-3,
+      validationImages: 100,
+    },
   },
   /** The recorded study: hours, resumable. */
   paper: {

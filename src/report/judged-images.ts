@@ -1,7 +1,6 @@
 import { join } from "node:path";
 import { toCoco } from "../data/coco-format";
-import { openDataset } from "../data/open";
-import { hardObjects, validationImages } from "../experiments/judged-on";
+import { hardObjects, openDataOf, validationImages } from "../experiments/judged-on";
 import type { RunConfig } from "../experiments/run-config";
 import { FILES, readJson } from "../experiments/run-files";
 import type { CocoGroundTruth, DatasetImage } from "../types";
@@ -17,7 +16,7 @@ export interface JudgedImages {
 /** @throws UserError if the run's config or data cannot be read */
 export async function openJudgedImages(run: string): Promise<JudgedImages> {
   const config = readJson<RunConfig>(join(run, FILES.config));
-  const dataset = await openDataset(config.data, { format: config.format });
+  const dataset = await openDataOf(config);
   const images = validationImages(config, dataset);
   const groundTruth = toCoco(images, dataset.classes);
   const { hardIds = new Set() } = hardObjects(config, groundTruth, run);
