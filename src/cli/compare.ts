@@ -74,7 +74,8 @@ export async function runComparison(flags: CompareFlags): Promise<Comparison> {
     }),
   ).finally(() => bar?.stop());
   say("drawing the report");
-  await writeReport(out);
+  const { notices } = await writeReport(out);
+  for (const notice of notices) say(notice);
   return comparison;
 }
 

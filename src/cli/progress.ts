@@ -31,11 +31,14 @@ function bar(total: number, what: string): Progress {
 function lines(total: number, what: string): Progress {
   const started = Date.now();
   let last = started;
+  let finished = false;
   return {
     update(done, note = "") {
       const now = Date.now();
-      if (done < total && now - last < SECONDS_BETWEEN_LINES * 1000) return;
+      const finishes = done >= total && !finished;
+      if (!finishes && now - last < SECONDS_BETWEEN_LINES * 1000) return;
       last = now;
+      finished = done >= total;
       const left = done > 0 ? Math.round(((now - started) / done / 1000) * (total - done)) : undefined;
       process.stderr.write(
         `${what} ${done}/${total}${left ? ` · ${left} s left` : ""}${note ? ` · ${note}` : ""}\n`,

@@ -58,10 +58,10 @@ const STUDIES: Record<Preset, StudyOptions> = {
     shared: {
       data: "scenes:1:1000",
       scenes: CLEARER,
-      steps: 750,
+      steps: 600,
       batchSize: 4,
       headDepth: 1,
-      learningRate: 3e-3,
+      learningRate: 6e-3,
       validationImages: 100,
     },
   },

@@ -23,8 +23,7 @@ export interface Renderer {
   close(): void;
 }
 
-/** Plotly in one file, with all that the figures here need. */
-export const PLOTLY = createRequire(__filename).resolve("plotly.js-basic-dist-min");
+const PLOTLY = createRequire(__filename).resolve("plotly.js-dist");
 
 export const DEFAULT_WIDTH = 900;
 const SECONDS_TO_ANSWER = 60;

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { join } from "node:path";
 import { writeFileAtomic } from "../backend/files";
 import { UserError } from "../errors";
@@ -7,8 +8,11 @@ import { readComparison } from "./comparison-file";
 import { readEnvironment } from "./environment-file";
 import { page } from "./page";
 import { comparisonPictures, type PictureRow } from "./pictures";
-import { openRenderer, PLOTLY, type Renderer } from "./render";
+import { openRenderer, type Renderer } from "./render";
 import { type ReportFigure, reportFigures } from "./report-figures";
+
+/** Plotly with the trace types that the figures here need, a ninth of the whole: a page carries it along. */
+const SMALL_PLOTLY = createRequire(__filename).resolve("plotly.js-basic-dist-min");
 
 export interface WrittenReport {
   /** Path of `report.html`. */
@@ -43,7 +47,7 @@ export async function writeReport(dir: string, renderer = openRenderer()): Promi
   }
   const pictures = await picturesOrProblem(dir, comparison);
   if ("problem" in pictures) notices.push(`no pictures of detections: ${pictures.problem}`);
-  const plotly = readFileSync(PLOTLY, "utf8");
+  const plotly = readFileSync(SMALL_PLOTLY, "utf8");
   const environment = readEnvironment(join(dir, comparison.arms[0].run));
   const report = join(dir, "report.html");
   writeFileAtomic(report, page({ comparison, figures, svgs, pictures, environment, plotly }));
