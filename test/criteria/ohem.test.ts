@@ -1,16 +1,19 @@
 import { describe, expect, it } from "vitest";
-import { EXAMPLES_PER_IMAGE, ohem } from "../../src/criteria/ohem";
+import type { Candidates } from "../../src/criteria/criterion";
+import { ANCHORS_PER_IMAGE, anchorOhem, EXAMPLES_PER_IMAGE, ohem } from "../../src/criteria/ohem";
 import { candidatesOf } from "./candidates";
 
-const select = (candidates: Parameters<NonNullable<typeof ohem.select>>[0]) =>
-  Array.from(ohem.select!(candidates));
+describe.each([
+  { of: "regions", criterion: ohem, count: EXAMPLES_PER_IMAGE },
+  { of: "anchors", criterion: anchorOhem, count: ANCHORS_PER_IMAGE },
+])("OHEM over $of", ({ criterion, count }) => {
+  const select = (candidates: Candidates) => Array.from(criterion.select!(candidates));
 
-describe("ohem", () => {
-  it("keeps the 64 hardest of an image, with no share for objects", () => {
-    const losses = Array.from({ length: 200 }, (_, i) => i);
-    const labels = losses.map((_, i) => (i < 100 ? 1 : 0));
+  it(`keeps the ${count} hardest of an image, with no share for objects`, () => {
+    const losses = Array.from({ length: 2 * count }, (_, i) => i);
+    const labels = losses.map((_, i) => (i < count ? 1 : 0));
     const kept = select(candidatesOf(losses, labels));
-    expect(kept).toEqual(Array.from({ length: EXAMPLES_PER_IMAGE }, (_, i) => 199 - i));
+    expect(kept).toEqual(Array.from({ length: count }, (_, i) => 2 * count - 1 - i));
   });
 
   it("keeps one of the examples that lie on each other, by an IoU of .7", () => {
@@ -23,6 +26,6 @@ describe("ohem", () => {
   });
 
   it("divides by the number kept", () => {
-    expect(ohem.normaliser).toBe("kept");
+    expect(criterion.normaliser).toBe("kept");
   });
 });

@@ -5,7 +5,7 @@ import { ready, tf } from "../../src/backend/tensorflow";
 import { applyCriterion, keptExamples } from "../../src/criteria/apply";
 import type { Criterion, Examples } from "../../src/criteria/criterion";
 import { criteriaOf } from "../../src/criteria/names";
-import { ohem } from "../../src/criteria/ohem";
+import { ANCHORS_PER_IMAGE, EXAMPLES_PER_IMAGE } from "../../src/criteria/ohem";
 import { criterionFor } from "../../src/criteria/registry";
 import type { Detector } from "../../src/detectors/detector";
 import { initialWeights } from "../../src/detectors/parameters";
@@ -22,6 +22,8 @@ function normOf(values: Float32Array): number {
 
 /** What must hold of either detector. */
 export function detectorClaims(name: DetectorName): void {
+  const ohem = criterionFor("ohem", name);
+  const keptOfImage = name === "one-stage" ? ANCHORS_PER_IMAGE : EXAMPLES_PER_IMAGE;
   let detector: Detector;
   let weights: Float32Array;
   let images: Tensor4D;
@@ -104,7 +106,7 @@ export function detectorClaims(name: DetectorName): void {
   describe("OHEM", () => {
     it("has the gradient of the loss over the selected examples alone; scoring all leaves none", () => {
       const kept = scoped(() => keptExamples(ohem, forward().examples, OPTIONS));
-      expect(kept.length).toBe(128);
+      expect(kept.length).toBe(2 * keptOfImage);
       const direct = weightGradient(detector, weights, (parameters) => {
         const { examples } = detector.forward(parameters, images, truths, OPTIONS.seed);
         return plainLoss(ohem, examples, kept);
