@@ -3,19 +3,26 @@ import { printJson, say } from "./output";
 
 const EXAMPLES = `
 Examples:
-  ohem-vs-focal report runs/quick        writes runs/quick/report.html and runs/quick/figures/`;
+  ohem-vs-focal report runs/quick        writes runs/quick/report.html and runs/quick/figures/
+  ohem-vs-focal report runs/quick --record data/results/quick`;
 
 export function register(program: Command): void {
   program
     .command("report")
     .description("write report.html and the figures of a finished comparison again")
     .argument("<folder>", "the comparison's folder")
+    .option("--record <folder>", "keep the numbers and the figures there, without weights and detections")
     .option("--json", "print what was written as JSON on stdout")
     .addHelpText("after", EXAMPLES)
-    .action(async (folder: string, { json }: { json?: boolean }) => {
+    .action(async (folder: string, { record, json }: { record?: string; json?: boolean }) => {
       const { writeReport } = await import("../report/write-report.js");
       const written = await writeReport(folder);
       for (const notice of written.notices) say(notice);
+      if (record) {
+        const { recordComparison } = await import("../report/record.js");
+        const kept = recordComparison(folder, written, record);
+        say(`kept ${kept.length} files in ${record}`);
+      }
       if (json) printJson(written);
       else
         say(

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Comparison } from "../types";
 import { COMPARISON_FILE, type CompareOptions, compare } from "./compare";
 import type { Preset } from "./preset-names";
-import { readJson } from "./run-files";
+import { readJson, shortPath } from "./run-files";
 import { studyOf } from "./study";
 
 export interface OpenOptions {
@@ -31,7 +31,8 @@ export async function openComparison(
   const named = process.env.OHEM_VS_FOCAL_COMPARISON;
   const folders = [...(named ? [named] : []), ...[preferred].flat()];
   const finished = folders.find((folder) => existsSync(join(folder, COMPARISON_FILE)));
-  if (finished) return { ...readJson<Comparison>(join(finished, COMPARISON_FILE)), folder: finished };
+  if (finished)
+    return { ...readJson<Comparison>(join(finished, COMPARISON_FILE)), folder: shortPath(finished) };
   const folder = out ?? join(folders[0], "..", otherwise);
   return { ...(await compare(studyOf(otherwise), { ...hooks, out: folder, resume: true })), folder };
 }

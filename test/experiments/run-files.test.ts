@@ -11,6 +11,7 @@ import {
   readJson,
   readMetrics,
   requireRoomFor,
+  shortPath,
 } from "../../src/experiments/run-files";
 
 const folder = () => mkdtempSync(join(tmpdir(), "run-files-"));
@@ -56,5 +57,11 @@ describe("a data spec", () => {
   it("means the same from any folder", () => {
     expect(absoluteData("scenes:1:8")).toBe("scenes:1:8");
     expect(absoluteData("data/scenes")).toBe(resolve("data/scenes"));
+  });
+
+  it("inside the working folder is shown without this machine's path", () => {
+    expect(shortPath(resolve("runs", "quick"))).toBe(join("runs", "quick"));
+    expect(shortPath(resolve("."))).toBe(".");
+    expect(shortPath("/x")).toBe("/x");
   });
 });

@@ -1,0 +1,25 @@
+import { copyFileSync, mkdirSync } from "node:fs";
+import { basename, join } from "node:path";
+import { writeJsonAtomic } from "../backend/files";
+import { readComparison } from "./comparison-file";
+import type { WrittenReport } from "./write-report";
+
+/**
+ * Keeps what a comparison found, without its weights and detections: `comparison.json` and the figures as SVG,
+ * small enough for a repository. This is how `data/results/` is made, which the README shows.
+ * @returns the paths written
+ */
+export function recordComparison(dir: string, { figures }: WrittenReport, to: string): string[] {
+  mkdirSync(to, { recursive: true });
+  const numbers = join(to, "comparison.json");
+  writeJsonAtomic(numbers, readComparison(dir));
+  const pictures = figures.filter((path) => path.endsWith(".svg"));
+  return [
+    numbers,
+    ...pictures.map((path) => {
+      const kept = join(to, basename(path));
+      copyFileSync(path, kept);
+      return kept;
+    }),
+  ];
+}
