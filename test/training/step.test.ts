@@ -48,6 +48,15 @@ describe("trainStep", () => {
     expect(focal).toBeGreaterThan(5000);
   });
 
+  it("cuts long gradients to a length of 10 and leaves short ones as they are", () => {
+    for (const classWeight of [1e-3, 1e3]) {
+      const { result, mean } = tinyStep(["one-stage", "ce"], batch, { classWeight });
+      const used = 10 * Math.sqrt(mean.reduce((sum, x) => sum + x * x, 0)); // Adam holds a tenth of the first
+      expect(result.gradientNorm > 10).toBe(classWeight === 1e3);
+      expect(used / Math.min(10, result.gradientNorm)).toBeCloseTo(1, 3);
+    }
+  });
+
   it("leaves the weights alone where the gradient is not finite, and says so", () => {
     const broken = { ...batch, images: tf.fill(batch.images.shape, Number.NaN) as Tensor4D };
     const { result, weights } = tinyStep(["one-stage", "focal"], broken);

@@ -32,18 +32,20 @@ export function tinyTraining(
   return trainLoop(tinyDetector(detector), criterionFor(criterion, detector), batches, loop, hooks);
 }
 
-/** One step from the start: what it says, and the weights after it. */
+/** One step from the start: what it says, the weights after it, and the mean of gradients that Adam holds. */
 export function tinyStep(
   [name, criterionName]: [DetectorName, string],
   batch: { images: Tensor4D; truths: GroundTruth[] },
+  { classWeight = 1 }: { classWeight?: number } = {},
 ) {
   const detector = tinyDetector(name);
   const weights = variableOf(initialWeights(detector.specs, 0), true);
   const adam = adamState(weights.size);
-  const options = { classWeight: 1, beta: 0.11, seed: 1, step: 1, learningRate: 1e-3, weightDecay: 0 };
+  const options = { classWeight, beta: 0.11, seed: 1, step: 1, learningRate: 1e-3, weightDecay: 0 };
   try {
     const result = trainStep(detector, criterionFor(criterionName, name), weights, adam, batch, options);
-    return { result, weights: weights.dataSync() as Float32Array };
+    const [after, mean] = [weights, adam.first].map((variable) => variable.dataSync() as Float32Array);
+    return { result, weights: after, mean };
   } finally {
     tf.dispose([weights, adam.first, adam.second]);
   }
