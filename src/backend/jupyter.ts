@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
-import { CHECKOUT, readSetupRecord } from "./setup-record";
+import { packageRoot } from "./package-root";
+import { readSetupRecord } from "./setup-record";
 
 /** A Python that has JupyterLab, nbclient, nbconvert, Plotly and Kaleido, and how to call it. */
 export interface Jupyter {
@@ -19,7 +20,7 @@ export interface NoJupyter {
 const MEND = "npm run setup";
 
 /** Finds the private environment that setup made; TensorFlow is not needed for that. */
-export function findJupyter(checkout: string = CHECKOUT): Jupyter | NoJupyter {
+export function findJupyter(checkout: string = packageRoot): Jupyter | NoJupyter {
   const python = readSetupRecord(checkout).python?.interpreter;
   if (!python) return { problem: "Jupyter: setup has not finished in this checkout", mend: MEND };
   if (!existsSync(python)) return { problem: `Jupyter: ${python} is gone`, mend: MEND };
@@ -27,7 +28,7 @@ export function findJupyter(checkout: string = CHECKOUT): Jupyter | NoJupyter {
 }
 
 /** Where this checkout's kernels lie, in the form of Jupyter's data folders. */
-export function kernelFolder(checkout: string = CHECKOUT): string {
+export function kernelFolder(checkout: string = packageRoot): string {
   return join(checkout, ".jupyter", "share", "jupyter");
 }
 

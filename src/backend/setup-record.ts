@@ -1,8 +1,6 @@
 import { readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
-
-/** The folder that holds `package.json`, from `src/backend` as from `dist/backend`. */
-export const CHECKOUT = resolve(__dirname, "..", "..");
+import { join } from "node:path";
+import { packageRoot } from "./package-root";
 
 /** Which rung of the engine's ladder setup stands on, the fastest first. */
 export type Rung = "package" | "wheel" | "wasm";
@@ -29,7 +27,7 @@ export interface SetupRecord {
 }
 
 /** What setup has done here; empty when it has not run, or was stopped before its first step was done. */
-export function readSetupRecord(checkout: string = CHECKOUT): SetupRecord {
+export function readSetupRecord(checkout: string = packageRoot): SetupRecord {
   try {
     return JSON.parse(readFileSync(join(checkout, "node_modules", ".ohem-vs-focal", "setup.json"), "utf8"));
   } catch {

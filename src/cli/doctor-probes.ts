@@ -2,7 +2,6 @@ import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import type { EngineFacts } from "../backend/engine-facts";
 import { findJupyter, type Jupyter } from "../backend/jupyter";
-import type { Finding } from "./doctor-report";
 
 /** What the private Python tells of itself. */
 export interface JupyterFacts {
@@ -10,6 +9,12 @@ export interface JupyterFacts {
   jupyterlab: string;
   /** Kernels that Jupyter sees: name and the command that starts each. */
   kernels: Record<string, string[]>;
+}
+
+/** Something that is not as it should be, and what to run or do about it. */
+export interface Finding {
+  what: string;
+  mend: string;
 }
 
 export type Probe<T> = { facts: T } | { problem: Finding };

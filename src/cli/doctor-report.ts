@@ -1,13 +1,7 @@
 import { existsSync } from "node:fs";
 import type { EngineFacts } from "../backend/engine-facts";
 import type { Rung, SetupRecord } from "../backend/setup-record";
-import type { JupyterFacts, Probe } from "./doctor-probes";
-
-/** Something that is not as it should be, and what to run or do about it. */
-export interface Finding {
-  what: string;
-  mend: string;
-}
+import type { Finding, JupyterFacts, Probe } from "./doctor-probes";
 
 /** What `doctor --json` prints. */
 export interface DoctorReport {

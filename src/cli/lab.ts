@@ -21,10 +21,10 @@ export function register(program: Command): void {
 /** Lasts as long as JupyterLab does; its exit code becomes this command's. */
 async function lab(options: LabOptions): Promise<void> {
   const { findJupyter } = await import("../backend/jupyter.js");
-  const { CHECKOUT } = await import("../backend/setup-record.js");
+  const { packageRoot } = await import("../backend/package-root.js");
   const jupyter = findJupyter();
   if ("problem" in jupyter) throw new UserError(`lab: ${jupyter.problem}. Mend it with: ${jupyter.mend}`);
-  const notebooks = join(CHECKOUT, "notebooks");
+  const notebooks = join(packageRoot, "notebooks");
   const child = spawn(jupyter.python, labArguments(notebooks, options), {
     env: jupyter.env,
     stdio: "inherit",

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { Command } from "commander";
-import { CHECKOUT } from "../backend/setup-record";
+import { packageRoot } from "../backend/package-root";
 import { UsageError, UserError } from "../errors";
 import { interruptible } from "./interrupt";
 import { printJson, say } from "./output";
@@ -22,7 +22,7 @@ export interface ExecutedNotebook {
   seconds: number;
 }
 
-const FOLDER = join(CHECKOUT, "notebooks");
+const FOLDER = join(packageRoot, "notebooks");
 
 const EXAMPLES = `
 Examples:

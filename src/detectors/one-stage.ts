@@ -1,4 +1,3 @@
-import { takeRows } from "../backend/kernels";
 import { ANCHORS_PER_PLACE, anchorsFor } from "./anchors-for";
 import { assignBatch } from "./assign";
 import { backboneSpecs, pyramidOf } from "./backbone";
@@ -6,6 +5,7 @@ import type { DetectorConfig } from "./config";
 import { type DenseHead, denseHeadSpecs, denseOutputs } from "./dense-head";
 import type { Detector } from "./detector";
 import { bestDetections, guessesAbove } from "./post-process";
+import { rowsOf } from "./rows-of-outputs";
 
 /**
  * The one-stage detector: RetinaNet in small (Lin et al., section 4). Every anchor of every level is an example;
@@ -37,13 +37,7 @@ export function oneStage(config: DetectorConfig): Detector {
         examples: {
           ...assigned,
           activation: "sigmoid",
-          outputs: (indices) =>
-            indices
-              ? {
-                  classLogits: takeRows(outputs.classLogits, indices),
-                  boxDeltas: takeRows(outputs.boxDeltas, indices),
-                }
-              : outputs,
+          outputs: rowsOf(outputs),
         },
       };
     },

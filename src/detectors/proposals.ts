@@ -1,5 +1,4 @@
 import type { Scalar, Tensor4D } from "@tensorflow/tfjs";
-import { takeRows } from "../backend/kernels";
 import { takeBoxes } from "../boxes/boxes-like";
 import { clipBoxes, decodeBoxes } from "../boxes/coder";
 import { nms } from "../boxes/nms";
@@ -10,6 +9,7 @@ import type { Criterion, Outputs } from "../criteria/criterion";
 import { subsampleLabels } from "../samplers/subsample-labels";
 import type { Boxes, GroundTruth } from "../types";
 import { assignBatch } from "./assign";
+import { rowsOf } from "./rows-of-outputs";
 
 /** Faster R-CNN, section 3.1.3: 256 anchors an image, half of them objects where there are as many. */
 const proposalSampling: Criterion = {
@@ -39,13 +39,7 @@ export function proposalLoss(outputs: Outputs, anchors: Boxes, truths: GroundTru
   const examples = {
     ...assigned,
     activation: "sigmoid" as const,
-    outputs: (indices?: Int32Array) =>
-      indices
-        ? {
-            classLogits: takeRows(outputs.classLogits, indices),
-            boxDeltas: takeRows(outputs.boxDeltas, indices),
-          }
-        : outputs,
+    outputs: rowsOf(outputs),
   };
   return applyCriterion(proposalSampling, examples, { classWeight: 1, beta: 1 / 9, seed }).loss;
 }

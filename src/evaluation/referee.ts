@@ -1,4 +1,5 @@
 import type { CocoBox, CocoDetection, CocoGroundTruth } from "../types";
+import { cocoIou } from "./coco-iou";
 
 /** The p_t up to which an object is hard: the article's own example. */
 export const HARD = 0.6;
@@ -28,9 +29,6 @@ export function hardForReferee(groundTruth: CocoGroundTruth, detections: CocoDet
   return new Set(hard.map(({ id }) => id));
 }
 
-function iou([ax, ay, aw, ah]: CocoBox, [bx, by, bw, bh]: CocoBox): number {
-  const width = Math.min(ax + aw, bx + bw) - Math.max(ax, bx);
-  const height = Math.min(ay + ah, by + bh) - Math.max(ay, by);
-  if (width <= 0 || height <= 0) return 0;
-  return (width * height) / (aw * ah + bw * bh - width * height);
+function iou(a: CocoBox, b: CocoBox): number {
+  return cocoIou(Float64Array.from(a), 0, 1, Float64Array.from(b), 0, 1, new Uint8Array(1))[0];
 }
