@@ -5,6 +5,7 @@ import type { Batches } from "../data/batches";
 import type { Detector } from "../detectors/detector";
 import { toImages } from "../detectors/images";
 import { initialWeights } from "../detectors/parameters";
+import { UserError } from "../errors";
 import type { GroundTruth } from "../types";
 import { adamState, variableOf } from "./adam";
 import type { Checkpoint } from "./checkpoint";
@@ -91,6 +92,7 @@ export async function trainLoop(
           { ...options, learningRate, step: step + 1, seed: options.seed * 1_000_003 + step },
         );
         const milliseconds = performance.now() - started;
+        requireFinite(result, step + 1, learningRate);
         step++;
         await onStep?.(
           { step, ...result, learningRate, milliseconds },
@@ -105,4 +107,13 @@ export async function trainLoop(
   } finally {
     tf.dispose([weights, adam.first, adam.second]);
   }
+}
+
+/** @throws UserError where training has gone astray, before a checkpoint is written of it */
+function requireFinite({ loss, gradientNorm }: StepResult, step: number, learningRate: number): void {
+  if (Number.isFinite(loss) && Number.isFinite(gradientNorm)) return;
+  throw new UserError(
+    `training: at step ${step} the loss is ${loss} and the gradient's norm ${gradientNorm}, with a learning rate ` +
+      `of ${learningRate}; try a lower --learning-rate, and "inspect" the data`,
+  );
 }

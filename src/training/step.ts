@@ -55,13 +55,8 @@ export function trainStep(
     const numbers = tf.stack([value, classLoss, boxLoss, proposalLoss, norm]).dataSync();
     for (const tensor of [classLoss, boxLoss, proposalLoss]) tensor.dispose();
     const [loss, ofClass, ofBox, ofProposals, gradientNorm] = numbers;
-    if (Number.isFinite(gradientNorm))
-      adamStep(
-        weights,
-        tf.mul(gradient, Math.min(1, LONGEST_GRADIENT / (gradientNorm + 1e-6))),
-        adam,
-        options,
-      );
+    const cut = Math.min(1, LONGEST_GRADIENT / (gradientNorm + 1e-6));
+    if (Number.isFinite(gradientNorm)) adamStep(weights, tf.mul(gradient, cut), adam, options);
     return {
       loss,
       classLoss: ofClass,

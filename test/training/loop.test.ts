@@ -134,6 +134,13 @@ describe("trainLoop", () => {
     expect(tf.memory().numTensors).toBe(before);
   });
 
+  it("that has gone astray ends with the step, the learning rate and what to do", async () => {
+    const before = tf.memory().numTensors;
+    const astray = tinyTraining(train, [...ONE], { learningRate: 1e30, warmup: 0, steps: 20 });
+    await expect(astray).rejects.toThrow(/at step \d+ the loss is .* try a lower --learning-rate/);
+    expect(tf.memory().numTensors).toBe(before);
+  });
+
   it("learns: four scenes by heart in 150 steps", async () => {
     const { train, classes } = makeScenes({
       count: 4,
