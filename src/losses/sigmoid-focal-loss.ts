@@ -43,7 +43,7 @@ export function sigmoidFocalLoss(
       const oneMinusPT = tf.sigmoid(z);
       const pT = tf.sigmoid(tf.neg(z));
       const ce = tf.softplus(z); // −log p_t
-      const modulator = gamma === 0 ? tf.onesLike(z) : tf.pow(oneMinusPT, gamma);
+      const modulator = tf.pow(oneMinusPT, gamma); // 0⁰ is 1
       const weight = alpha === -1 ? modulator : tf.mul(modulator, alphaT(targets, alpha));
       return {
         value: tf.mul(weight, ce),
