@@ -22,6 +22,24 @@ describe("the one-stage detector", () => {
     images.dispose();
   });
 
+  it("has an anchor for every object, also for one that none reaches", async () => {
+    const { images } = await tinyBatch();
+    const truths = [3, 50].map((side) => ({
+      boxes: Float32Array.of(5, 5, 5 + side, 5 + side / 2),
+      labels: Int32Array.of(2),
+      ignored: Uint8Array.of(0),
+    }));
+    scoped(() => {
+      const detector = tinyDetector("one-stage");
+      const { examples } = detector.forward(startOf(detector), images, truths, 0);
+      for (const image of [0, 1]) {
+        const [from, to] = [examples.imageStarts[image], examples.imageStarts[image + 1]];
+        expect(examples.labels.subarray(from, to)).toContain(2);
+      }
+    });
+    images.dispose();
+  });
+
   it("starts from the prior: p near .01 for every class of every anchor, or as configured", async () => {
     const { images, truths } = await tinyBatch();
     for (const prior of [0.01, 0.2])

@@ -23,6 +23,14 @@ describe("the two-stage detector", () => {
         const [from, to] = [examples.imageStarts[image], examples.imageStarts[image + 1]];
         const real = Array.from(labels.keys()).filter((g) => !ignored[g]);
         const last = to - real.length;
+        const added = (g: number) => {
+          const box = boxes.subarray(4 * g, 4 * g + 4).join();
+          const ofImage = Array.from({ length: to - from }, (_, i) => 4 * (from + i));
+          return ofImage.some((at) => examples.boxes.subarray(at, at + 4).join() === box);
+        };
+        labels.forEach((_, g) => {
+          expect(added(g)).toBe(!ignored[g]);
+        });
         expect(last).toBeGreaterThan(from);
         real.forEach((g, at) => {
           const region = examples.boxes.subarray(4 * (last + at), 4 * (last + at) + 4);
