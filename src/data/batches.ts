@@ -4,7 +4,7 @@ import type { DatasetImage, GroundTruth, Pixels } from "../types";
 import { centreWindow, drawCropWindow } from "./crop-window";
 import { cropGroundTruth, flipGroundTruth } from "./ground-truth";
 import { pixelCache } from "./pixel-cache";
-import { cropPixels, flipPixels, meanColour, toRgb } from "./pixels";
+import { cropPixels, flipPixels, padPixels, toRgb } from "./pixels";
 
 export interface Batch {
   pixels: Uint8Array; // [B, size, size, 3]
@@ -90,7 +90,7 @@ function augment(
   draw: Random,
 ): { pixels: Uint8Array; groundTruth: GroundTruth } {
   const window = crop ? drawCropWindow(image, size, draw) : centreWindow(image, size);
-  let pixels = padTo(toRgb(cropPixels(decoded, window)), size);
+  let pixels = padPixels(toRgb(cropPixels(decoded, window)), size, size);
   let groundTruth = cropGroundTruth(image.groundTruth, window);
   for (const [wanted, vertical] of [
     [flip, false],
@@ -101,18 +101,6 @@ function augment(
     groundTruth = flipGroundTruth(groundTruth, size, vertical);
   }
   return { pixels: jitter ? jitterPixels(pixels.data, draw) : pixels.data, groundTruth };
-}
-
-function padTo(pixels: Pixels, size: number): Pixels {
-  if (pixels.width === size && pixels.height === size) return pixels;
-  const colour = meanColour(pixels);
-  const data = new Uint8Array(size * size * 3);
-  for (let i = 0; i < data.length; i++) data[i] = colour[i % 3];
-  for (let y = 0; y < pixels.height; y++) {
-    const row = pixels.data.subarray(y * pixels.width * 3, (y + 1) * pixels.width * 3);
-    data.set(row, y * size * 3);
-  }
-  return { data, width: size, height: size, channels: 3 };
 }
 
 function jitterPixels(data: Uint8Array, draw: Random): Uint8Array {

@@ -43,6 +43,19 @@ export function meanColour({ data, channels }: Pixels): number[] {
   return sums.map((sum) => Math.round(sum / (data.length / channels)));
 }
 
+/** Pixels on a larger ground of their mean colour, in its top left corner. */
+export function padPixels(pixels: Pixels, width: number, height: number): Pixels {
+  if (pixels.width === width && pixels.height === height) return pixels;
+  const { channels } = pixels;
+  const colour = meanColour(pixels);
+  const data = new Uint8Array(width * height * channels);
+  for (let i = 0; i < data.length; i++) data[i] = colour[i % channels];
+  const row = pixels.width * channels;
+  for (let y = 0; y < pixels.height; y++)
+    data.set(pixels.data.subarray(y * row, (y + 1) * row), y * width * channels);
+  return { data, width, height, channels };
+}
+
 /** Mirrors pixels left to right or, if `vertical`, top to bottom. */
 export function flipPixels(pixels: Pixels, vertical = false): Pixels {
   const { width, height, channels } = pixels;

@@ -5,7 +5,7 @@ import { takeBoxes } from "../boxes/boxes-like";
 import { clipBoxes } from "../boxes/coder";
 import { batchedNms } from "../boxes/nms";
 import type { Rect } from "../data/ground-truth";
-import { cropPixels, loadForEvaluation, toRgb } from "../data/pixels";
+import { cropPixels, loadForEvaluation, padPixels, toRgb } from "../data/pixels";
 import { tilesOf } from "../data/tiles";
 import { SIDE_MULTIPLE } from "../detectors/config";
 import { DETECTION_NMS, type Detector, type Found, MOST_DETECTIONS } from "../detectors/detector";
@@ -20,7 +20,6 @@ export interface PredictHooks {
 
 /** Images up to so many pixels go through the network several at a time. */
 const PIXELS_AT_ONCE = 8 * 128 * 128;
-const MIDDLE_GRAY = 128;
 
 /** Detections of all images, in COCO's results format; `category_id` is the label. Large images go by tiles. */
 export async function predict(
@@ -72,19 +71,15 @@ function detectAll(detector: Detector, flat: Tensor1D, pixels: Pixels[]): Found[
   );
 }
 
-/** One pass over images of one size, padded on the right and below to what the network takes. */
+/** One pass over images of one size, padded as in training, to what the network takes. */
 function detectAlike(detector: Detector, flat: Tensor1D, pixels: Pixels[]): Found[] {
   const [width, height] = [pixels[0].width, pixels[0].height];
   const paddedWidth = Math.ceil(width / SIDE_MULTIPLE) * SIDE_MULTIPLE;
   const paddedHeight = Math.ceil(height / SIDE_MULTIPLE) * SIDE_MULTIPLE;
-  const batch = new Uint8Array(pixels.length * paddedHeight * paddedWidth * 3).fill(MIDDLE_GRAY);
+  const batch = new Uint8Array(pixels.length * paddedHeight * paddedWidth * 3);
   pixels.forEach((image, i) => {
-    const { data } = toRgb(image);
-    for (let row = 0; row < height; row++)
-      batch.set(
-        data.subarray(row * width * 3, (row + 1) * width * 3),
-        (i * paddedHeight + row) * paddedWidth * 3,
-      );
+    const { data } = padPixels(toRgb(image), paddedWidth, paddedHeight);
+    batch.set(data, i * data.length);
   });
   const found = scoped(() =>
     detector.detect(

@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { cropPixels, flipPixels, loadForEvaluation, meanColour, toRgb } from "../../src/data/pixels";
+import {
+  cropPixels,
+  flipPixels,
+  loadForEvaluation,
+  meanColour,
+  padPixels,
+  toRgb,
+} from "../../src/data/pixels";
 import { exampleImage, pixelsOf } from "./example";
 
 describe("cropPixels", () => {
@@ -33,6 +40,20 @@ describe("toRgb", () => {
     const rgb = toRgb({ data: Uint8Array.of(7, 9), width: 2, height: 1, channels: 1 });
     expect([...rgb.data]).toEqual([7, 7, 7, 9, 9, 9]);
     expect(toRgb(rgb)).toBe(rgb);
+  });
+});
+
+describe("padPixels", () => {
+  it("puts pixels on a ground of their mean colour, in its top left corner", () => {
+    const pixels = { data: Uint8Array.of(1, 10, 3, 30), width: 1, height: 4, channels: 1 as const };
+    const { data, width, height } = padPixels(pixels, 2, 5);
+    expect([width, height]).toEqual([2, 5]);
+    expect([...data]).toEqual([1, 11, 10, 11, 3, 11, 30, 11, 11, 11]);
+  });
+
+  it("leaves pixels of that size as they are", () => {
+    const pixels = pixelsOf(9, 7);
+    expect(padPixels(pixels, 9, 7)).toBe(pixels);
   });
 });
 

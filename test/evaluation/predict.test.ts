@@ -135,6 +135,20 @@ describe("predict", () => {
     ]);
   });
 
+  it("pads with the image's own mean colour, as training does", async () => {
+    let corner: number[] = [];
+    const detector: Detector = {
+      ...squareFinder(),
+      detect(_, images) {
+        corner = [...images.slice([0, 31, 31, 0], [1, 1, 1, 3]).dataSync()];
+        return [{ boxes: new Float32Array(0), scores: new Float32Array(0), labels: new Int32Array(0) }];
+      },
+    };
+    const data = Uint8Array.from({ length: 20 * 20 * 3 }, (_, i) => [10, 100, 200][i % 3]);
+    await predict(detector, Float32Array.of(0), [imageOf(1, { data, width: 20, height: 20, channels: 3 })]);
+    expect(corner).toEqual([10, 100, 200].map((value) => (value - 127.5) / 64));
+  });
+
   it("cuts boxes that reach into the padding and drops those that lie in it", async () => {
     const detector: Detector = {
       ...squareFinder(),
