@@ -79,14 +79,15 @@ export function keptExamples(
     return ofBatch;
   };
   const kept: number[] = [];
-  for (let image = 0; image + 1 < imageStarts.length; image++) {
+  const images = imageStarts.length - 1;
+  for (let image = 0; image < images; image++) {
     const [from, to] = [imageStarts[image], imageStarts[image + 1]];
     if (from === to) continue;
     const chosen = criterion.select({
       labels: labels.subarray(from, to),
       boxes: boxes.subarray(4 * from, 4 * to),
       losses: () => losses().subarray(from, to),
-      seed: options.seed + image,
+      seed: options.seed * images + image, // no two images of a training draw alike
     });
     for (let i = 0; i < chosen.length; i++) kept.push(from + chosen[i]);
   }
