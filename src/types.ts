@@ -185,6 +185,15 @@ export interface GradientShare {
 export const DETECTOR_NAMES = ["one-stage", "two-stage"] as const;
 export type DetectorName = (typeof DETECTOR_NAMES)[number];
 
+/** What a criterion would do with an arm's trained weights: the same model, the same examples. */
+export interface UnderCriterion {
+  criterion: string;
+  /** Easy background's share of the summed |∂loss/∂logit|. */
+  easyNegative: number;
+  /** Share of background's loss that the hardest 1 % of background carry. */
+  hardest1PercentOfNegatives: number;
+}
+
 /** One trained and measured run of a comparison. */
 export interface Arm {
   detector: DetectorName;
@@ -194,6 +203,7 @@ export interface Arm {
   evaluation: Evaluation;
   lossSpread: LossSpread;
   gradientShare: GradientShare[];
+  sameModel: UnderCriterion[];
   secondsPerStep: number;
   peakMemoryMB: number;
   /** The run's folder, relative to the comparison's. */

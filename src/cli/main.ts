@@ -30,6 +30,17 @@ async function main(argv: string[]): Promise<number> {
   }
 }
 
+/** What the file system says, in words. */
+const FILE_TROUBLE: Record<string, string> = {
+  EACCES: "this user may not read or write there; name another folder or change its rights",
+  EPERM: "this user may not read or write there; name another folder or change its rights",
+  EROFS: "this disk is read-only; name another folder",
+  ENOSPC: "the disk is full; make room and go on with --resume",
+  ENOTDIR: "a part of this path is a file, not a folder; name another",
+  EISDIR: "this is a folder, and a file is needed",
+  EEXIST: "a file stands where a folder is needed; name another",
+};
+
 /** 0 help was asked for · 2 wrong usage · 130 interrupted · 1 anything else. */
 function explain(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
@@ -37,6 +48,11 @@ function explain(error: unknown): number {
   if (error instanceof UserError) {
     console.error(`error: ${error.message}`);
     return error instanceof UsageError ? 2 : 1;
+  }
+  const { code, path } = (error ?? {}) as NodeJS.ErrnoException;
+  if (code && code in FILE_TROUBLE) {
+    console.error(`error: ${path ?? "a file"}: ${FILE_TROUBLE[code]}`);
+    return 1;
   }
   console.error(`unexpected error: ${(error as Error)?.message ?? error}`);
   console.error(

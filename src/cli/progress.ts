@@ -30,7 +30,7 @@ function bar(total: number, what: string): Progress {
 
 function lines(total: number, what: string): Progress {
   const started = Date.now();
-  let last = started;
+  let last = Number.NEGATIVE_INFINITY;
   let finished = false;
   return {
     update(done, note = "") {

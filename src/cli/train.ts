@@ -72,13 +72,14 @@ export function register(program: Command): void {
 }
 
 async function run(flags: TrainFlags): Promise<void> {
-  const [{ resolveRunConfig }, { FILES, readJson, requireRoomFor }, { runInProcess }] = await Promise.all([
-    import("../experiments/run-config.js"),
-    import("../experiments/run-files.js"),
-    import("../experiments/run-in-process.js"),
-  ]);
+  const [{ resolveRunConfig }, { absoluteData, FILES, readJson, requireRoomFor }, { runInProcess }] =
+    await Promise.all([
+      import("../experiments/run-config.js"),
+      import("../experiments/run-files.js"),
+      import("../experiments/run-in-process.js"),
+    ]);
   requirePairing(flags.criterion, flags.detector);
-  const config = resolveRunConfig(configOf(flags));
+  const config = resolveRunConfig({ ...configOf(flags), data: absoluteData(flags.data) });
   requireRoomFor(flags.out, config, flags.resume ?? false);
   const again = `${process.argv
     .slice(2)

@@ -67,6 +67,7 @@ function detectAll(detector: Detector, flat: Tensor1D, pixels: Pixels[]): Found[
     mergeTiles(
       tiles,
       tiles.map((tile) => detectAlike(detector, flat, [cropPixels(image, tile)])[0]),
+      image,
     ),
   );
 }
@@ -107,18 +108,42 @@ function takeFound({ boxes, scores, labels }: Found, indices: number[]): Found {
   };
 }
 
-/** Boxes of tiles moved to their place in the image; an object seen in two tiles is suppressed once. */
-function mergeTiles(tiles: Rect[], found: Found[]): Found {
+/** Detections that end so near to a tile's inner border, in pixels, are of objects it has cut. */
+const CUT = 2;
+
+/**
+ * Boxes of tiles moved to their place in the image. An object seen in two tiles is suppressed once; what a tile has
+ * cut is left to the neighbour that overlaps it and sees the whole.
+ */
+function mergeTiles(tiles: Rect[], found: Found[], { width, height }: Pixels): Found {
+  const whole = found.map((of, t) =>
+    takeFound(
+      of,
+      Array.from(of.scores.keys()).filter(
+        (i) => !isCut(of.boxes.subarray(4 * i, 4 * i + 4), tiles[t], width, height),
+      ),
+    ),
+  );
   const boxes = Float32Array.from(
-    found.flatMap((of, t) =>
+    whole.flatMap((of, t) =>
       Array.from(of.boxes, (value, i) => value + (i % 2 === 0 ? tiles[t].x : tiles[t].y)),
     ),
   );
-  const scores = Float32Array.from(found.flatMap((of) => Array.from(of.scores)));
-  const labels = Int32Array.from(found.flatMap((of) => Array.from(of.labels)));
+  const scores = Float32Array.from(whole.flatMap((of) => Array.from(of.scores)));
+  const labels = Int32Array.from(whole.flatMap((of) => Array.from(of.labels)));
   return takeFound(
     { boxes, scores, labels },
     batchedNms(boxes, scores, labels, DETECTION_NMS, MOST_DETECTIONS),
+  );
+}
+
+/** Whether a box of a tile ends at a border of the tile that is none of the image's. */
+function isCut([x1, y1, x2, y2]: Float32Array, tile: Rect, width: number, height: number): boolean {
+  return (
+    (tile.x > 0 && x1 < CUT) ||
+    (tile.y > 0 && y1 < CUT) ||
+    (tile.x + tile.width < width && x2 > tile.width - CUT) ||
+    (tile.y + tile.height < height && y2 > tile.height - CUT)
   );
 }
 

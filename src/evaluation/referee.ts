@@ -8,8 +8,9 @@ const SAME = 0.5;
 
 /**
  * The objects that a referee finds hard: those to which it gives p_t ≤ .6, where p_t is the score of its best
- * detection of the object's class with IoU ≥ .5, and 0 where it has none. The referee is a model outside the
- * comparison, so none of the compared methods has a say in what they are measured on.
+ * detection of the object's class with IoU ≥ .5, and 0 where it has none. The referee is a model of its own, trained
+ * with cross entropy from another seed: what it misses is hard for cross entropy, which tilts a comparison of others
+ * with cross entropy against it.
  * @returns ids of annotations; crowds and ignored regions are never among them
  */
 export function hardForReferee(groundTruth: CocoGroundTruth, detections: CocoDetection[]): Set<number> {

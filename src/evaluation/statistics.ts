@@ -15,8 +15,9 @@ export interface BootstrapOptions {
   samples?: number;
 }
 
-/** With two pairs a bootstrap can draw three different means; that is no interval. */
-const FEWEST = 3;
+/** Of three pairs that happen to agree in sign, every draw agrees: fewer than five give no interval. */
+const FEWEST_PAIRS = 5;
+const FEWEST_IMAGES = 3;
 
 /**
  * The mean of a[i] − b[i] with its 95 % percentile bootstrap interval, pairs drawn again with replacement
@@ -25,7 +26,7 @@ const FEWEST = 3;
  * Pairs are seeds: arms that share initial weights and batches. The interval speaks of other seeds on the *same*
  * data; it says nothing of other data, and with few pairs it is too narrow (of five, nearer to 80 to 90 % than 95).
  *
- * @returns `low` and `high` null for fewer than three pairs
+ * @returns `low` and `high` null for fewer than five pairs
  * @throws RangeError if the lengths differ, there is no pair, or a number is not finite
  */
 export function pairedDifference(
@@ -42,7 +43,7 @@ export function pairedDifference(
       `pairedDifference: pair ${wrong} is (${a[wrong]}, ${b[wrong]}); leave out what was not measured`,
     );
   const meanDifference = mean(differences);
-  if (differences.length < FEWEST) return { meanDifference, low: null, high: null };
+  if (differences.length < FEWEST_PAIRS) return { meanDifference, low: null, high: null };
   const rng = random(seed, "paired-difference");
   const last = differences.length - 1;
   const drawn = Array.from({ length: samples }, () =>
@@ -74,7 +75,7 @@ export function bootstrapImages(
     );
   const meanDifference = subtract(a.of(), b.of());
   if (meanDifference === null) return null;
-  if (a.images < FEWEST) return { meanDifference, low: null, high: null };
+  if (a.images < FEWEST_IMAGES) return { meanDifference, low: null, high: null };
   const rng = random(seed, "bootstrap-images");
   const drawn: number[] = [];
   for (let sample = 0; sample < samples; sample++) {

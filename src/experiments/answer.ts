@@ -1,5 +1,6 @@
 import type { Arm, Pair } from "../types";
 import { difference, percent, shareOfEasy } from "./claims";
+import { METRICS } from "./metrics-of-arms";
 import { armName } from "./study";
 
 /**
@@ -12,6 +13,8 @@ export function answerOf(arms: Arm[], pairs: Pair[]): string[] {
     verdictOf(pairs, "one-stage focal", "two-stage ohem", "The article's pair"),
     verdictOf(pairs, "one-stage focal", "one-stage ohem", "In the same one-stage detector"),
     verdictOf(pairs, "two-stage ohem", "two-stage focal", "In the same two-stage detector"),
+    accuracySentence(arms),
+    floorSentence(arms),
     gradientSentence(arms),
     seeds < 5
       ? `This is ${seeds === 1 ? "one seed" : `${seeds} seeds`} of ${arms[0].steps} steps: other seeds may rank the methods otherwise. "compare --preset paper" takes five seeds and more steps.`
@@ -25,11 +28,35 @@ function verdictOf(pairs: Pair[], a: string, b: string, where: string): string |
   const { low, high } = pair;
   const found =
     low === null || high === null || (low <= 0 && high >= 0)
-      ? `no difference can be told between ${a} and ${b}`
+      ? `no difference in finding hard objects can be told between ${a} and ${b}`
       : low > 0
         ? `${a} finds more hard objects than ${b}`
         : `${b} finds more hard objects than ${a}`;
-  return `${where}: ${found} (recall at one false positive an image, ${difference(pair)}).`;
+  return `${where}: ${found} (recall of hard objects at one false positive an image, ${difference(pair)}).`;
+}
+
+/** AP of each arm, the mean over its seeds. */
+function accuracySentence(arms: Arm[]): string | undefined {
+  const means = meansOf(arms, METRICS.ap.of);
+  if (means.length === 0) return undefined;
+  const best = [...means].sort((a, b) => b.mean - a.mean);
+  return `AP on all objects: ${best.map(({ name, mean }) => `${name} ${mean.toFixed(3)}`).join(", ")}.`;
+}
+
+/** Below this recall of hard objects no arm finds enough of them to be told apart by. */
+const FLOOR = 0.1;
+
+function floorSentence(arms: Arm[]): string | undefined {
+  const recalls = meansOf(arms, METRICS.hardRecall.of).map(({ mean }) => mean);
+  if (recalls.length === 0 || Math.max(...recalls) >= FLOOR) return undefined;
+  return `Few hard objects are found at all (at most ${percent(Math.max(...recalls))} of them), so differences there can hardly show.`;
+}
+
+function meansOf(arms: Arm[], metric: (arm: Arm) => number | null): { name: string; mean: number }[] {
+  return [...new Set(arms.map(armName))].flatMap((name) => {
+    const values = arms.filter((arm) => armName(arm) === name).flatMap((arm) => metric(arm) ?? []);
+    return values.length > 0 ? [{ name, mean: values.reduce((sum, x) => sum + x, 0) / values.length }] : [];
+  });
 }
 
 /** Whose gradient it was, for the arms of the one-stage detector. */
@@ -40,5 +67,5 @@ function gradientSentence(arms: Arm[]): string | undefined {
     const ofArm = arms.filter((arm) => armName(arm) === name).map(shareOfEasy);
     return `${percent(ofArm.reduce((sum, share) => sum + share, 0) / ofArm.length)} under ${name}`;
   });
-  return `Of the gradient through training, easy background (p_t ≥ .9) carried ${shares.join(", ")}.`;
+  return `Of the gradient on the class logits through training, easy background (p_t ≥ .9) carried ${shares.join(", ")}.`;
 }

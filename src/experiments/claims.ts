@@ -1,4 +1,4 @@
-import type { Arm, Claim, Pair } from "../types";
+import type { Arm, Claim, Pair, UnderCriterion } from "../types";
 import { armName } from "./study";
 
 /** What the article claims and this kit can weigh; a claim whose arms were not run is left out. */
@@ -6,34 +6,35 @@ export function claimsOf(arms: Arm[], pairs: Pair[]): Claim[] {
   return [
     inEverySeed(arms, {
       id: "easy-background-dominates",
-      claim: "In a one-stage detector under cross entropy, easy background carries most of the gradient.",
+      claim:
+        "In a one-stage detector under cross entropy, easy background carries most of the classification gradient.",
       arms: ["one-stage ce"],
       holds: ([ce]) => shareOfEasy(ce) > 0.5,
-      evidence: ([ce]) => `${percent(shareOfEasy(ce))} of the gradient over training`,
+      evidence: ([ce]) => `${percent(shareOfEasy(ce))} of it over training`,
     }),
     inEverySeed(arms, {
       id: "focal-loss-silences-easy-background",
-      claim: "Focal loss takes gradient away from easy background.",
-      arms: ["one-stage focal", "one-stage ce"],
-      holds: ([focal, ce]) => shareOfEasy(focal) < shareOfEasy(ce),
-      evidence: ([focal, ce]) =>
-        `${percent(shareOfEasy(focal))} with focal loss, ${percent(shareOfEasy(ce))} without`,
+      claim: "On one and the same model, focal loss takes classification gradient away from easy background.",
+      arms: ["one-stage ce"],
+      holds: ([model]) => under(model, "focal").easyNegative < under(model, "ce").easyNegative,
+      evidence: ([model]) => easyUnder(model, "focal"),
     }),
     inEverySeed(arms, {
       id: "ohem-silences-easy-background",
-      claim: "OHEM takes gradient away from easy background, in a one-stage detector too.",
-      arms: ["one-stage ohem", "one-stage ce"],
-      holds: ([ohem, ce]) => shareOfEasy(ohem) < shareOfEasy(ce),
-      evidence: ([ohem, ce]) =>
-        `${percent(shareOfEasy(ohem))} with OHEM, ${percent(shareOfEasy(ce))} without`,
+      claim:
+        "On one and the same one-stage model, OHEM takes classification gradient away from easy background.",
+      arms: ["one-stage ce"],
+      holds: ([model]) => under(model, "ohem").easyNegative < under(model, "ce").easyNegative,
+      evidence: ([model]) => easyUnder(model, "ohem"),
     }),
     inEverySeed(arms, {
       id: "focal-loss-concentrates-negative-loss",
-      claim: "Under focal loss the loss of background lies on fewer examples than under cross entropy.",
-      arms: ["one-stage focal", "one-stage ce"],
-      holds: ([focal, ce]) => hardestPercent(focal) > hardestPercent(ce),
-      evidence: ([focal, ce]) =>
-        `the hardest 1 % of background carry ${percent(hardestPercent(focal))} of its loss, against ${percent(hardestPercent(ce))}`,
+      claim: "On one and the same model, focal loss puts the loss of background on fewer examples (Fig. 4).",
+      arms: ["one-stage focal"],
+      holds: ([model]) => hardestUnder(model, "focal") > hardestUnder(model, "ce"),
+      evidence: ([model]) =>
+        `the model trained with focal loss: the hardest 1 % of background carry ${percent(hardestUnder(model, "focal"))} ` +
+        `of its focal loss and ${percent(hardestUnder(model, "ce"))} of its cross entropy`,
     }),
     byInterval(pairs, {
       id: "focal-loss-helps-hard-objects",
@@ -98,7 +99,12 @@ function byInterval(
 
 /** A difference with its interval, for people: "+0.04, 95 % [−0.01, +0.09] over the images of one seed". */
 export function difference({ meanDifference, low, high, seeds, resampled }: Pair): string {
-  const over = resampled === "images" ? "over the images of one seed" : `over ${seeds} seeds`;
+  const over =
+    resampled === "images"
+      ? "over the images of one seed"
+      : seeds === 1
+        ? "of one seed"
+        : `over ${seeds} seeds`;
   const interval = low === null || high === null ? "no interval" : `95 % [${signed(low)}, ${signed(high)}]`;
   return `${signed(meanDifference)}, ${interval} ${over}`;
 }
@@ -119,6 +125,16 @@ export function shareOfEasy({ gradientShare }: Arm): number {
   );
 }
 
-function hardestPercent({ lossSpread }: Arm): number {
-  return lossSpread.negative.shareOfHardest1Percent;
+/** What a criterion does with an arm's weights. */
+function under({ sameModel }: Arm, criterion: string): UnderCriterion {
+  return sameModel.find((each) => each.criterion === criterion)!;
+}
+
+function hardestUnder(model: Arm, criterion: string): number {
+  return under(model, criterion).hardest1PercentOfNegatives;
+}
+
+function easyUnder(model: Arm, criterion: string): string {
+  const [other, ce] = [under(model, criterion), under(model, "ce")].map(({ easyNegative }) => easyNegative);
+  return `the model trained with cross entropy: easy background has ${percent(other)} under ${criterion}, ${percent(ce)} under ce`;
 }

@@ -5,6 +5,7 @@ import { criterionFor } from "../criteria/registry";
 import { openBatches } from "../data/batches";
 import { toCoco } from "../data/coco-format";
 import { createDetector } from "../detectors/create";
+import { UserError } from "../errors";
 import { evaluateAll } from "../evaluation/evaluation";
 import { gradientShareOf, observe } from "../evaluation/observe";
 import { predict } from "../evaluation/predict";
@@ -15,7 +16,7 @@ import { openCurves } from "../training/tensorboard";
 import type { Arm } from "../types";
 import { environment } from "./environment";
 import { hardObjects, openDataOf, validationImages } from "./judged-on";
-import { measureLossSpread } from "./measure-loss-spread";
+import { measureLossSpread, measureSameModel } from "./measure-loss-spread";
 import { type RunOptions, resolveRunConfig } from "./run-config";
 import {
   appendMetrics,
@@ -62,6 +63,9 @@ export async function trainRun(options: RunOptions, folder: string, hooks: RunHo
   const criterion = criterionFor(config.criterion, config.detector);
   requireRoomFor(folder, config, hooks.resume ?? false);
   const dataset = await openDataOf(config);
+  const images = validationImages(config, dataset);
+  if (images.length === 0)
+    throw new UserError(`${config.data}: there are no images to validate on, so nothing could be measured`);
   await ready();
   writeJsonAtomic(join(folder, FILES.config), config);
   writeJsonAtomic(join(folder, FILES.environment), environment());
@@ -106,7 +110,6 @@ export async function trainRun(options: RunOptions, folder: string, hooks: RunHo
   hooks.signal?.throwIfAborted();
   saveModel(join(folder, FILES.model), detector.specs, trained.weights, { config, classes });
 
-  const images = validationImages(config, dataset);
   const groundTruth = toCoco(images, classes);
   const detections = await predict(detector, trained.weights, images, {
     signal: hooks.signal,
@@ -118,6 +121,7 @@ export async function trainRun(options: RunOptions, folder: string, hooks: RunHo
     ...hardObjects(config, groundTruth, folder),
   });
   const lossSpread = await measureLossSpread(detector, criterion, trained.weights, images, config);
+  const sameModel = await measureSameModel(detector, trained.weights, images, config);
   const metrics = readMetrics(folder);
   const arm: Arm = {
     detector: config.detector,
@@ -127,6 +131,7 @@ export async function trainRun(options: RunOptions, folder: string, hooks: RunHo
     evaluation,
     lossSpread,
     gradientShare: metrics.flatMap(({ gradientShare }) => gradientShare ?? []),
+    sameModel,
     secondsPerStep: meanSeconds(metrics),
     peakMemoryMB: Math.round(process.resourceUsage().maxRSS / 1024),
     run: ".",

@@ -42,6 +42,9 @@ const arm = z.looseObject({
   gradientShare: z.array(
     z.looseObject({ step: number, easyNegative: number, hardNegative: number, positive: number }),
   ),
+  sameModel: z.array(
+    z.looseObject({ criterion: z.string(), easyNegative: number, hardest1PercentOfNegatives: number }),
+  ),
   secondsPerStep: number,
   peakMemoryMB: number,
   run: z.string(),

@@ -11,7 +11,7 @@ export function limitsOf({
   return [
     seeds.length === 1
       ? "One seed was trained. Intervals over its images say how much hangs on the choice of images, not how much on the seed: another seed may turn the order around."
-      : `${seeds.length} seeds were trained${seeds.length < 5 ? "; with fewer than five, intervals are themselves uncertain" : ""}.`,
+      : `${seeds.length} seeds were trained${seeds.length < 5 ? ": fewer than five give no interval" : ". An interval drawn from few seeds covers less than the 95 % it is named for, with five nearer to 80 to 90 %"}.`,
     `Every arm had ${steps} steps. A method that learns slowly looks worse here than it would at its end, and equal steps are not equal time.`,
     "Small detectors on small images were compared: the sizes of differences do not carry over to large models, though the mechanism that is measured is the same.",
     data.startsWith("scenes:")
@@ -20,8 +20,11 @@ export function limitsOf({
     hard?.definition === "construction"
       ? `Hard is what was made hard: the third of the objects with the highest difficulty by construction (${hard.objects} of ${hard.ofObjects}).`
       : hard
-        ? `Hard is what a referee, a model outside the comparison, finds hard (${hard.objects} of ${hard.ofObjects} objects); another referee would pick others.`
+        ? `Hard is what a referee, a one-stage model trained with cross entropy from a seed of its own, finds hard (${hard.objects} of ${hard.ofObjects} objects). That tilts a comparison with cross entropy against it; another referee would pick other objects.`
         : "This data does not say which objects are hard, so nothing is said of them.",
+    "Settings were shared, not tuned for each arm: the learning rate and the number of anchors that a one-stage detector's OHEM keeps were chosen on short runs of the quick preset, looking at all arms.",
+    "Seconds and memory were taken while as many arms trained side by side as there are cores, one thread each; memory is the whole process's peak, with data and evaluation.",
+    "The gradient that is shared out is the classification loss's on the class logits; the box loss and the proposals' loss have no part in it.",
     "Each arm's loss is spread under its own criterion: the shapes of the curves can be compared, the heights of the losses cannot.",
   ];
 }

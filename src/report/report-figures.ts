@@ -48,14 +48,14 @@ export function reportFigures(comparison: Comparison): ReportFigure[] {
       "gradient-sources",
       gradientSourcesFigure,
       "What each method lets through",
-      "Of the gradient that reaches the classifier at the end of training, the share that comes from objects, from background that the model still takes for an object, and from background that it already tells apart (p_t ≥ 0.9).",
+      "Of the classification loss's gradient on the class logits at the end of training, the share that comes from objects, from background that the model still takes for an object, and from background that it already tells apart (p_t ≥ 0.9).",
       `A bar an arm in three parts. ${describe("Share of easy background", (arm) => lastEasy(arm))}`,
     ),
     ...figure(
       "gradient-share",
       gradientShareFigure,
       "How that changes through training",
-      "The share of the gradient that easy background has at each step. Thin lines are seeds, thick ones their mean.",
+      "The share of the classification loss's gradient that easy background has at each step. Thin lines are seeds, thick ones their mean.",
       `A curve an arm over training steps. ${describe("At the end", (arm) => lastEasy(arm))}`,
     ),
     ...figure(
@@ -76,7 +76,7 @@ export function reportFigures(comparison: Comparison): ReportFigure[] {
       "differences",
       differencesFigure,
       "How sure the differences are",
-      "The mean difference between two arms and its 95 % interval. A hollow mark means that these runs fit no difference at all just as well. A mark without a bar has no interval: a single seed gives none for that measure.",
+      "The mean difference between two arms and its 95 % interval. A hollow mark means that these runs do not rule out no difference at all. A mark without a bar has no interval: a single seed gives none for that measure.",
       `Intervals. ${comparison.pairs.map((pair) => `${metricTitle(pair.metric)}, ${pairTitle(pair)}: ${shortNumber(pair.meanDifference)} from ${shortNumber(pair.low)} to ${shortNumber(pair.high)}.`).join(" ")}`,
     ),
     ...figure(

@@ -56,7 +56,11 @@ export function pairsTable({ pairs }: Pick<Comparison, "pairs">): Table {
       rounded(pair.meanDifference),
       rounded(pair.low),
       rounded(pair.high),
-      pair.resampled === "seeds" ? `${pair.seeds} seeds` : "images of one seed",
+      pair.resampled === "images"
+        ? "images of one seed"
+        : pair.seeds === 1
+          ? "one seed"
+          : `${pair.seeds} seeds`,
     ]),
   };
 }

@@ -46,14 +46,14 @@ describe("pairedDifference", () => {
     expect(high! - low!).toBeLessThan(0.23);
   });
 
-  it("makes no interval up from one or two pairs", () => {
+  it("makes no interval up from fewer than five pairs", () => {
     expect(pairedDifference([0.5], [0.25], { seed: 1 })).toEqual({
       meanDifference: 0.25,
       low: null,
       high: null,
     });
-    expect(pairedDifference([1, 2], [0, 0], { seed: 1 }).low).toBeNull();
-    expect(pairedDifference([1, 2, 3], [0, 0, 0], { seed: 1 }).low).not.toBeNull();
+    expect(pairedDifference([1, 2, 3, 4], [0, 0, 0, 0], { seed: 1 }).low).toBeNull();
+    expect(pairedDifference([1, 2, 3, 4, 5], [0, 0, 0, 0, 0], { seed: 1 }).low).not.toBeNull();
   });
 
   it("refuses what cannot be paired, and says what", () => {

@@ -20,6 +20,16 @@ describe("claims", () => {
     expect(claimsOf([], [])).toEqual([]);
   });
 
+  it("about a mechanism hold criteria against each other on one model, not models against each other", () => {
+    const model = fakeArm("one-stage", "ce");
+    expect(verdictOf("focal-loss-silences-easy-background", [model], [])).toBe("holds");
+    const other = fakeArm("one-stage", "focal", { easy: 0.99 });
+    expect(verdictOf("focal-loss-silences-easy-background", [model, other], [])).toBe("holds");
+    model.sameModel = model.sameModel.map((each) => ({ ...each, easyNegative: 0.5 }));
+    expect(verdictOf("focal-loss-silences-easy-background", [model], [])).toBe("fails");
+    expect(verdictOf("focal-loss-concentrates-negative-loss", [other], [])).toBe("holds");
+  });
+
   it("that one arm is better follow the interval and nothing else", () => {
     const pair = (low: number | null, high: number | null) => [
       fakePair("one-stage focal", "one-stage ohem", low, high),
@@ -32,7 +42,7 @@ describe("claims", () => {
   });
 
   it("carry their numbers as evidence", () => {
-    const arms = [fakeArm("one-stage", "focal", { easy: 0.02 }), fakeArm("one-stage", "ce", { easy: 0.6 })];
+    const arms = [fakeArm("one-stage", "ce")];
     const { evidence } = claimsOf(arms, []).find(({ id }) => id === "focal-loss-silences-easy-background")!;
     expect(evidence).toContain("2.0 %");
     expect(evidence).toContain("60 %");

@@ -36,6 +36,11 @@ export function fakeArm(
       negative: { ...spread, cdf: [] },
     },
     gradientShare: [{ step: 1, easyNegative: easy, hardNegative: (1 - easy) / 2, positive: (1 - easy) / 2 }],
+    sameModel: ["ce", "ohem", "random", "focal"].map((name) => ({
+      criterion: name,
+      easyNegative: name === "ce" ? 0.6 : 0.02,
+      hardest1PercentOfNegatives: name === "focal" ? 0.9 : 0.3,
+    })),
     secondsPerStep: 0.1,
     peakMemoryMB: 500,
     run: ".",

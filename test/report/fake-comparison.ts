@@ -175,6 +175,11 @@ function fakeArm(
         near(criterion === "focal" ? 90 : 12, 1),
       ),
     },
+    sameModel: ["ce", "ohem", "random", "focal"].map((name, i) => ({
+      criterion: name,
+      easyNegative: 0.5 / (i + 1),
+      hardest1PercentOfNegatives: 0.3 + 0.1 * i,
+    })),
     gradientShare: steps.map((step) => {
       const easyNegative = Math.min(0.97, near(suppressed * (1 - Math.exp(-step / 60)), 0.02));
       const positive = (1 - easyNegative) * 0.6;
