@@ -58,7 +58,7 @@ const STUDIES: Record<Preset, StudyOptions> = {
     shared: {
       data: "scenes:1:1000",
       scenes: CLEARER,
-      steps: 600,
+      steps: 800,
       batchSize: 4,
       headDepth: 1,
       learningRate: 6e-3,
