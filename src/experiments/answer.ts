@@ -44,7 +44,7 @@ function accuracySentence(arms: Arm[]): string | undefined {
 }
 
 /** Below this recall of hard objects no arm finds enough of them to be told apart by. */
-const FLOOR = 0.1;
+const FLOOR = 0.05;
 
 function floorSentence(arms: Arm[]): string | undefined {
   const recalls = meansOf(arms, METRICS.hardRecall.of).map(({ mean }) => mean);
