@@ -1,10 +1,12 @@
 import { join } from "node:path";
 import { writeJsonAtomic } from "../backend/files";
 import { ready } from "../backend/tensorflow";
+import type { Criterion } from "../criteria/criterion";
 import { criterionFor } from "../criteria/registry";
 import { openBatches } from "../data/batches";
 import { toCoco } from "../data/coco-format";
 import { createDetector } from "../detectors/create";
+import type { Detector } from "../detectors/detector";
 import { UserError } from "../errors";
 import { evaluateAll } from "../evaluation/evaluation";
 import { gradientShareOf, observe } from "../evaluation/observe";
@@ -13,11 +15,11 @@ import { loadCheckpoint, saveCheckpoint } from "../training/checkpoint";
 import { trainLoop } from "../training/loop";
 import { saveModel } from "../training/model-file";
 import { openCurves } from "../training/tensorboard";
-import type { Arm } from "../types";
+import type { Arm, DatasetImage } from "../types";
 import { environment } from "./environment";
 import { hardObjects, openDataOf, validationImages } from "./judged-on";
 import { measureLossSpread, measureSameModel } from "./measure-loss-spread";
-import { type RunOptions, resolveRunConfig } from "./run-config";
+import { type RunConfig, type RunOptions, resolveRunConfig } from "./run-config";
 import {
   appendMetrics,
   FILES,
@@ -110,8 +112,27 @@ export async function trainRun(options: RunOptions, folder: string, hooks: RunHo
   hooks.signal?.throwIfAborted();
   saveModel(join(folder, FILES.model), detector.specs, trained.weights, { config, classes });
 
+  return measure(detector, criterion, trained.weights, { images, classes, config, folder, hooks });
+}
+
+/** What is measured of a run: config, validation images and the folder that takes the files. */
+interface Measured {
+  images: DatasetImage[];
+  classes: string[];
+  config: RunConfig;
+  folder: string;
+  hooks: RunHooks;
+}
+
+/** Detects on the validation images and writes what there is to say of the trained weights; `arm.json` last. */
+async function measure(
+  detector: Detector,
+  criterion: Criterion,
+  weights: Float32Array,
+  { images, classes, config, folder, hooks }: Measured,
+): Promise<Arm> {
   const groundTruth = toCoco(images, classes);
-  const detections = await predict(detector, trained.weights, images, {
+  const detections = await predict(detector, weights, images, {
     signal: hooks.signal,
     onProgress: (done, of) => hooks.onProgress?.({ phase: "evaluate", done, of }),
   });
@@ -120,8 +141,8 @@ export async function trainRun(options: RunOptions, folder: string, hooks: RunHo
     dt: detections,
     ...hardObjects(config, groundTruth, folder),
   });
-  const lossSpread = await measureLossSpread(detector, criterion, trained.weights, images, config);
-  const sameModel = await measureSameModel(detector, trained.weights, images, config);
+  const lossSpread = await measureLossSpread(detector, criterion, weights, images, config);
+  const sameModel = await measureSameModel(detector, weights, images, config);
   const metrics = readMetrics(folder);
   const arm: Arm = {
     detector: config.detector,
