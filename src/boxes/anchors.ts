@@ -24,8 +24,13 @@ export const RETINANET_ASPECTS = [0.5, 1, 2] as const;
  *
  * Order: level, row, column, scale, aspect; the heads' outputs are reshaped to the same order.
  * Places: ⌈width / stride⌉ × ⌈height / stride⌉, as padding "same" makes them.
- * @returns `[A, 4]`, not clipped to the image
+ * Nothing is rounded, nothing is taken off for inclusive pixels; the authors of Faster R-CNN do otherwise, see
+ * {@link fasterRcnnAnchors}. RetinaNet itself: strides 8 to 128, sizes 32 to 512, four strides each.
+ * @returns `[A, 4]` in pixels, not clipped to the image
  * @throws RangeError unless there is one size a stride and all are positive
+ * @example
+ * const level = { width: 8, height: 8, strides: [8], sizes: [16] };
+ * generateAnchors({ ...level, scales: [1], aspects: [1, 4] }); // [-4, -4, 12, 12, 0, -12, 8, 20]
  */
 export function generateAnchors({
   width,

@@ -3,12 +3,17 @@ import type { Boxes } from "../types";
 /** Boxes as people write them: `[[x1, y1, x2, y2], …]`, or laid end to end in a typed array. */
 export type BoxesLike = readonly (readonly number[])[] | Float32Array | Float64Array;
 
+/** Whether boxes came laid end to end, so that the answer goes out in a typed array too. */
+export function isTyped(boxes: unknown): boxes is Float32Array | Float64Array {
+  return boxes instanceof Float32Array || boxes instanceof Float64Array;
+}
+
 /**
  * Boxes laid end to end, whatever form they came in; a typed array is taken as it is.
  * @throws RangeError naming the operation if a box has not four numbers.
  */
 export function asBoxes(operation: string, boxes: BoxesLike): Boxes | Float64Array {
-  if (boxes instanceof Float32Array || boxes instanceof Float64Array) {
+  if (isTyped(boxes)) {
     if (boxes.length % 4 !== 0)
       throw new RangeError(
         `${operation}: ${boxes.length} numbers are no whole boxes; a box is [x1, y1, x2, y2]`,
@@ -20,7 +25,15 @@ export function asBoxes(operation: string, boxes: BoxesLike): Boxes | Float64Arr
     throw new RangeError(
       `${operation}: box ${wrong} has ${boxes[wrong].length} numbers, a box is [x1, y1, x2, y2]`,
     );
-  return Float64Array.from(boxes.flat());
+  const flat = new Float64Array(4 * boxes.length);
+  for (let box = 0; box < boxes.length; box++) flat.set(boxes[box], 4 * box);
+  return flat;
+}
+
+/** {@link asBoxes} in doubles, so that what computes with them sees one kind of array and never rounds. */
+export function asDoubles(operation: string, boxes: BoxesLike): Float64Array {
+  const flat = asBoxes(operation, boxes);
+  return flat instanceof Float64Array ? flat : new Float64Array(flat);
 }
 
 /** `[n · width]` numbers as `n` rows. */
@@ -35,6 +48,6 @@ export function takeBoxes(boxes: BoxesLike, indices: ArrayLike<number>): Float32
   const flat = asBoxes("takeBoxes", boxes);
   const taken = new Float32Array(4 * indices.length);
   for (let at = 0; at < indices.length; at++)
-    taken.set(flat.subarray(4 * indices[at], 4 * indices[at] + 4), 4 * at);
+    for (let side = 0; side < 4; side++) taken[4 * at + side] = flat[4 * indices[at] + side];
   return taken;
 }

@@ -1,15 +1,23 @@
 import { asBoxes, type BoxesLike } from "./boxes-like";
 import { byDescending, topByDescending } from "./order";
+import { keepApart } from "./suppress";
 
 /**
- * Greedy non-maximum suppression: from the highest score down, keep a box unless it overlaps one
- * already kept with IoU **above** the threshold (torchvision's convention; equal is kept).
- * Ties in score go to the lower index.
+ * Greedy non-maximum suppression: from the highest score down,
+ *   keep b unless some kept a has IoU(a, b) > threshold
+ * as R-CNN has it (Girshick et al., CVPR 2014, section 2); equal is kept (torchvision's convention).
+ * Ties in score go to the lower index. IoU is computed in doubles, whatever the boxes came in.
  *
- * @param limit stop once so many are kept
+ * @param boxes [n, 4], pixels
+ * @param scores [n]; rounded to no float if they are doubles
+ * @param iouThreshold in [0, 1]
+ * @param limit stop once so many are kept; default: no limit
  * @returns indices of the kept boxes, highest score first
  * @throws RangeError if there is not one score a box, a score is NaN, the threshold is not in [0, 1], or the
  *   limit is not a whole number
+ * @example
+ * const boxes = [[0, 0, 10, 10], [0, 0, 10, 8], [20, 0, 30, 10]];
+ * nms(boxes, [0.9, 0.8, 0.95], 0.5); // [2, 0]
  */
 export function nms(
   boxes: BoxesLike,
@@ -21,52 +29,19 @@ export function nms(
   if (b.length !== 4 * scores.length)
     throw new RangeError(`nms: ${b.length / 4} boxes but ${scores.length} scores; one score a box`);
   requireUsable("nms", scores, iouThreshold, limit);
-  if (limit === 0) return [];
-  if (!(scores instanceof Float32Array) || limit === Number.POSITIVE_INFINITY)
-    return keepApart(b, byDescending(scores), iouThreshold, limit);
-  // with a limit, the best few are usually enough; if suppression leaves too few of them, look at more
-  for (let looked = POOL * limit; ; looked *= POOL) {
-    const kept = keepApart(b, topByDescending(scores, looked), iouThreshold, limit);
-    if (kept.length === limit || looked >= scores.length) return kept;
-  }
-}
-
-/** How many times more candidates than wanted are put in order at first. */
-const POOL = 8;
-
-function keepApart(b: ArrayLike<number>, order: Int32Array, threshold: number, limit: number): number[] {
-  const kept: number[] = [];
-  for (const candidate of order) {
-    if (kept.length >= limit) break;
-    if (!overlapsAny(b, candidate, kept, threshold)) kept.push(candidate);
-  }
-  return kept;
-}
-
-function overlapsAny(b: ArrayLike<number>, candidate: number, kept: number[], threshold: number): boolean {
-  const x1 = b[4 * candidate];
-  const y1 = b[4 * candidate + 1];
-  const x2 = b[4 * candidate + 2];
-  const y2 = b[4 * candidate + 3];
-  const area = (x2 - x1) * (y2 - y1);
-  for (let k = 0; k < kept.length; k++) {
-    const j = 4 * kept[k];
-    const width = Math.min(x2, b[j + 2]) - Math.max(x1, b[j]);
-    if (width <= 0) continue;
-    const height = Math.min(y2, b[j + 3]) - Math.max(y1, b[j + 1]);
-    if (height <= 0) continue;
-    const intersection = width * height;
-    const union = area + (b[j + 2] - b[j]) * (b[j + 3] - b[j + 1]) - intersection;
-    if (intersection > threshold * union) return true;
-  }
-  return false;
+  return bestApart(scores, limit, (order) => keepApart(b, order, iouThreshold, limit));
 }
 
 /**
- * NMS within each group (class, image or level) on its own: boxes of different groups never suppress
- * each other.
- * @returns indices of the kept boxes, highest score first over all groups
+ * NMS within each group (class, image or level) on its own, from the highest score down:
+ *   keep b unless some kept a of the same group has IoU(a, b) > threshold
+ * as detectors do class by class (Girshick et al., CVPR 2014, section 2). No coordinates are shifted to keep groups apart, so none are rounded.
+ * @param groups [n], any numbers; equal ones are one group
+ * @returns indices of the kept boxes, highest score first over all groups, at most `limit` in all
  * @throws RangeError as {@link nms} does
+ * @example
+ * const boxes = [[0, 0, 10, 10], [0, 0, 10, 8], [0, 0, 10, 9]];
+ * batchedNms(boxes, [0.9, 0.8, 0.7], [1, 2, 1], 0.5); // [0, 1]
  */
 export function batchedNms(
   boxes: BoxesLike,
@@ -81,17 +56,40 @@ export function batchedNms(
       `batchedNms: ${b.length / 4} boxes, ${scores.length} scores, ${groups.length} groups; one of each a box`,
     );
   requireUsable("batchedNms", scores, iouThreshold, limit);
-  const keptOf = new Map<number, number[]>();
-  const all: number[] = [];
-  for (const candidate of byDescending(scores)) {
-    if (all.length >= limit) break;
-    const kept = keptOf.get(groups[candidate]) ?? [];
-    if (overlapsAny(b, candidate, kept, iouThreshold)) continue;
-    kept.push(candidate);
-    keptOf.set(groups[candidate], kept);
-    all.push(candidate);
+  return bestApart(scores, limit, (order) => {
+    const isKept = new Uint8Array(scores.length);
+    for (const ofGroup of split(order, groups))
+      for (const i of keepApart(b, ofGroup, iouThreshold, limit)) isKept[i] = 1;
+    return Array.from(order.filter((i) => isKept[i] === 1).subarray(0, limit));
+  });
+}
+
+/** How many times more candidates than wanted are put in order at first. */
+const POOL = 8;
+
+/** With a limit the best few are usually enough; if suppression leaves too few of them, it looks at more. */
+function bestApart(
+  scores: ArrayLike<number>,
+  limit: number,
+  keep: (order: Int32Array) => number[],
+): number[] {
+  if (limit === 0) return [];
+  for (let looked = POOL * limit; looked < scores.length; looked *= POOL) {
+    const kept = keep(topByDescending(scores, looked));
+    if (kept.length === limit) return kept;
   }
-  return all;
+  return keep(byDescending(scores));
+}
+
+/** The members of each group, in the order given. */
+function split(order: Int32Array, groups: ArrayLike<number>): Int32Array[] {
+  const members = new Map<number, number[]>();
+  for (const i of order) {
+    const ofGroup = members.get(groups[i]);
+    if (ofGroup) ofGroup.push(i);
+    else members.set(groups[i], [i]);
+  }
+  return Array.from(members.values(), (ofGroup) => Int32Array.from(ofGroup));
 }
 
 function requireUsable(operation: string, scores: ArrayLike<number>, threshold: number, limit: number): void {

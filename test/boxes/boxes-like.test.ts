@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { asBoxes, asRows, takeBoxes } from "../../src/boxes/boxes-like";
+import { asBoxes, asDoubles, asRows, isTyped, takeBoxes } from "../../src/boxes/boxes-like";
 
 describe("asBoxes", () => {
   it("lays rows end to end in doubles", () => {
@@ -26,6 +26,25 @@ describe("asBoxes", () => {
     ).toThrow("op: box 1 has 3 numbers, a box is [x1, y1, x2, y2]");
     expect(() => asBoxes("op", new Float32Array(5))).toThrow("op: 5 numbers are no whole boxes");
   });
+});
+
+describe("asDoubles", () => {
+  it("copies floats and rows, and takes doubles as they are", () => {
+    const doubles = Float64Array.of(0, 0, 0.1, 1);
+    expect(asDoubles("op", doubles)).toBe(doubles);
+    expect(asDoubles("op", Float32Array.of(0, 0, 0.5, 1))).toEqual(Float64Array.of(0, 0, 0.5, 1));
+    expect(asDoubles("op", [[0, 0, 0.1, 1]])).toEqual(doubles);
+    expect(() => asDoubles("op", [[0]])).toThrow("op: box 0 has 1 numbers");
+  });
+});
+
+it("isTyped knows typed arrays of floats and doubles from rows", () => {
+  expect([new Float32Array(4), new Float64Array(4), [[0, 0, 1, 1]], []].map(isTyped)).toEqual([
+    true,
+    true,
+    false,
+    false,
+  ]);
 });
 
 it("asRows cuts numbers into rows", () => {

@@ -2,28 +2,29 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { clipBoxes, decodeBoxes, encodeBoxes, LARGEST_LOG_SCALE } from "../../src/boxes/coder";
 import { expectClose } from "../backend/close";
-import { readFixture } from "../losses/fixture";
 import { boxArbitrary } from "./arbitrary-boxes";
+import { readFixture } from "./fixture";
 
 interface CoderFixture {
   anchors: number[][];
   boxes: number[][];
   cases: {
     weights: [number, number, number, number];
+    clamp: number;
     encoded: number[][];
     deltas: number[][];
     decoded: number[][];
   }[];
 }
-const { anchors, boxes, cases } = readFixture<{ coder: CoderFixture }>("boxes").coder;
+const { anchors, boxes, cases } = readFixture<CoderFixture>("coder");
 
 describe("encodeBoxes and decodeBoxes", () => {
-  it.each(cases)("agree with the reference, weights $weights, far deltas clamped", (given) => {
-    const { weights, encoded, deltas, decoded } = given;
+  it.each(cases)("agree with the reference, weights $weights, far deltas clamped at $clamp", (given) => {
+    const { weights, clamp, encoded, deltas, decoded } = given;
     const close = { relative: 1e-10, absolute: 1e-10 };
     expectClose(encodeBoxes(boxes, anchors, { weights }).flat(), encoded.flat(), close);
-    expectClose(decodeBoxes(deltas, anchors, { weights }).flat(), decoded.flat(), close);
-    const typed = decodeBoxes(Float32Array.from(deltas.flat()), anchors, { weights });
+    expectClose(decodeBoxes(deltas, anchors, { weights, clamp }).flat(), decoded.flat(), close);
+    const typed = decodeBoxes(Float32Array.from(deltas.flat()), anchors, { weights, clamp });
     expect(typed).toBeInstanceOf(Float32Array);
     expectClose(typed, decoded.flat(), { relative: 1e-6, absolute: 1e-4 });
   });
@@ -56,6 +57,19 @@ describe("encodeBoxes and decodeBoxes", () => {
     expect(y2 - y1).toBeCloseTo(8 * 62.5, 9);
   });
 
+  it("make a box as large as its offsets say where the clamp is taken away", () => {
+    const clamp = Number.POSITIVE_INFINITY;
+    const [x1, , x2] = decodeBoxes([[0, 0, Math.log(1000), 0]], [[0, 0, 4, 8]], { clamp })[0];
+    expect(x2 - x1).toBeCloseTo(4000, 9);
+  });
+
+  it("multiply each offset by its own weight", () => {
+    const [box, anchor] = [[[1, 2, 9, 12]], [[0, 0, 4, 8]]];
+    const plain = encodeBoxes(box, anchor)[0];
+    const weighted = encodeBoxes(box, anchor, { weights: [10, 20, 5, 2] })[0];
+    expectClose(weighted, [plain[0] * 10, plain[1] * 20, plain[2] * 5, plain[3] * 2], { relative: 1e-14 });
+  });
+
   it("take nothing and give nothing, in the form it came", () => {
     expect(encodeBoxes([], [])).toEqual([]);
     expect(decodeBoxes(new Float32Array(0), [])).toEqual(new Float32Array(0));
@@ -66,6 +80,15 @@ describe("encodeBoxes and decodeBoxes", () => {
       "encodeBoxes: pair 0 has sizes 0 × 5 (box) and 4 × 4 (anchor); all must be positive",
     );
     expect(() => decodeBoxes([[0, 0, 0, 0]], [])).toThrow("decodeBoxes: 1 and 0 boxes cannot be paired");
+  });
+
+  it("refuse weights that are not positive and a clamp that is no number", () => {
+    const box = [[0, 0, 4, 4]];
+    expect(() => encodeBoxes(box, box, { weights: [1, 1, 0, 1] })).toThrow(
+      "encodeBoxes: found weight 0, all four must be positive",
+    );
+    expect(() => decodeBoxes(box, box, { weights: [1, Number.NaN, 1, 1] })).toThrow("found weight NaN");
+    expect(() => decodeBoxes(box, box, { clamp: Number.NaN })).toThrow("decodeBoxes: the clamp is NaN");
   });
 });
 

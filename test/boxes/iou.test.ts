@@ -2,17 +2,21 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { boxIof, boxIou } from "../../src/boxes/iou";
 import { expectClose } from "../backend/close";
-import { readFixture } from "../losses/fixture";
 import { boxArbitrary, boxesArbitrary } from "./arbitrary-boxes";
+import { readFixture } from "./fixture";
 
-const { iou } = readFixture<{ iou: { a: number[][]; b: number[][]; matrix: number[][] } }>("boxes");
+const { a, b, matrices } = readFixture<{
+  a: number[][];
+  b: number[][];
+  matrices: { iou: number[][]; iof: number[][] };
+}>("overlap");
 
 describe("boxIou", () => {
   it("is what the reference computes, for rows and for typed arrays", () => {
-    expectClose(boxIou(iou.a, iou.b).flat(), iou.matrix.flat(), { relative: 1e-11, absolute: 1e-12 });
-    const typed = boxIou(Float32Array.from(iou.a.flat()), iou.b);
+    expectClose(boxIou(a, b).flat(), matrices.iou.flat(), { relative: 1e-11, absolute: 1e-12 });
+    const typed = boxIou(Float32Array.from(a.flat()), Float32Array.from(b.flat()));
     expect(typed).toBeInstanceOf(Float32Array);
-    expectClose(typed, iou.matrix.flat(), { relative: 1e-7 });
+    expectClose(typed, matrices.iou.flat(), { relative: 1e-7 });
   });
 
   it("is symmetric, in [0, 1], and 1 of a box with itself", () => {
@@ -69,6 +73,10 @@ describe("boxIou", () => {
 });
 
 describe("boxIof", () => {
+  it("is what the reference computes, 0 of an empty box", () => {
+    expectClose(boxIof(a, b).flat(), matrices.iof.flat(), { relative: 1e-11, absolute: 1e-12 });
+  });
+
   it("is the share of the first box that lies inside the second", () => {
     expect(
       boxIof(

@@ -1,14 +1,39 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { boxIou } from "../../src/boxes/iou";
-import { BACKGROUND, IGNORED, matchAnchors } from "../../src/boxes/matcher";
+import {
+  BACKGROUND,
+  IGNORED,
+  type MatchOptions,
+  matchAnchors,
+  matchAnchorsWithIou,
+} from "../../src/boxes/matcher";
+import { expectClose } from "../backend/close";
 import { boxesArbitrary } from "./arbitrary-boxes";
+import { readFixture } from "./fixture";
+
+const fixture = readFixture<{
+  anchors: number[][];
+  boxes: number[][];
+  iou: number[];
+  cases: (Required<Omit<MatchOptions, "ignored">> & { match: number[] })[];
+}>("matcher");
 
 const BOX = [0, 0, 10, 10];
 /** An anchor inside BOX that overlaps it with the given IoU. */
 const withIou = (iou: number) => [0, 0, 10, 10 * iou];
 
 describe("matchAnchors", () => {
+  it.each(fixture.cases)(
+    "matches what the reference matches: $positive, $negative, low quality $allowLowQuality",
+    ({ match, ...options }) => {
+      const { anchors, boxes } = fixture;
+      expect([...matchAnchors(anchors, boxes, options)]).toEqual(match);
+      const typed = [anchors, boxes].map((rows) => Float32Array.from(rows.flat()));
+      expect([...matchAnchors(typed[0], typed[1], options)]).toEqual(match);
+    },
+  );
+
   it("gives an anchor to the object that it overlaps most, from `positive` on", () => {
     const anchors = [withIou(0.5), withIou(0.9), [21, 0, 30, 10]];
     expect([...matchAnchors(anchors, [BOX, [20, 0, 30, 10]])]).toEqual([0, 0, 1]);
@@ -28,6 +53,12 @@ describe("matchAnchors", () => {
 
   it("gives a tie to the first object", () => {
     expect([...matchAnchors([BOX], [BOX, BOX])]).toEqual([0]);
+    const sides = [
+      [5, 0, 15, 10],
+      [-5, 0, 5, 10],
+    ]; // each by half beside BOX: IoU 1/3 with both
+    for (const boxes of [sides, [...sides].reverse()])
+      expect([...matchAnchors([BOX], boxes, { positive: 0.3, negative: 0.3 })]).toEqual([0]);
   });
 
   it("takes everything for background where there are no objects, and nothing where there are no anchors", () => {
@@ -124,5 +155,44 @@ describe("matchAnchors", () => {
       expect(() => matchAnchors([BOX], [BOX], { positive, negative })).toThrow(
         `matchAnchors: negative ${negative} and positive ${positive} must keep 0 ≤ negative ≤ positive ≤ 1`,
       );
+  });
+});
+
+describe("matchAnchorsWithIou", () => {
+  it("gives the reference's highest IoU of each anchor, whatever the thresholds", () => {
+    const { anchors, boxes, iou, cases } = fixture;
+    for (const { match, ...options } of cases) {
+      const found = matchAnchorsWithIou(anchors, boxes, options);
+      expect([...found.match]).toEqual(match);
+      expectClose(found.iou, iou, { relative: 1e-7, absolute: 1e-12 });
+    }
+  });
+
+  it("matches as matchAnchors does, and takes the highest IoU with an object, never with an ignored region", () => {
+    const marks = fc.array(fc.nat(1), { minLength: 4, maxLength: 4 });
+    fc.assert(
+      fc.property(boxesArbitrary(8), boxesArbitrary(4), marks, fc.boolean(), (anchors, boxes, marks, all) => {
+        const options = { ignored: marks, allowLowQuality: all };
+        const { match, iou } = matchAnchorsWithIou(anchors, boxes, options);
+        expect(match).toEqual(matchAnchors(anchors, boxes, options));
+        const objects = boxes.filter((_, g) => !marks[g]);
+        const expected = boxIou(anchors, objects).map((row) => Math.fround(Math.max(0, ...row)));
+        expect([...iou]).toEqual(expected);
+      }),
+    );
+  });
+
+  it("gives 0 where there are no boxes, and nothing where there are no anchors", () => {
+    expect(matchAnchorsWithIou([BOX, BOX], [])).toEqual({
+      match: Int32Array.of(BACKGROUND, BACKGROUND),
+      iou: new Float32Array(2),
+    });
+    expect(matchAnchorsWithIou([], [BOX])).toEqual({ match: new Int32Array(0), iou: new Float32Array(0) });
+  });
+
+  it("refuses thresholds out of order in its own name", () => {
+    expect(() => matchAnchorsWithIou([BOX], [BOX], { positive: 2 })).toThrow(
+      "matchAnchorsWithIou: negative 0.4",
+    );
   });
 });

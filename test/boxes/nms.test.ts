@@ -2,23 +2,37 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { boxIou } from "../../src/boxes/iou";
 import { batchedNms, nms } from "../../src/boxes/nms";
-import { readFixture } from "../losses/fixture";
 import { boxArbitrary, scoreArbitrary } from "./arbitrary-boxes";
+import { readFixture } from "./fixture";
 
-const { nms: fixture } = readFixture<{
-  nms: { boxes: number[][]; scores: number[]; threshold: number; kept: number[] }[];
-}>("boxes");
+interface Result {
+  threshold: number;
+  kept: number[];
+}
+interface Case {
+  boxes: number[][];
+  scores: number[];
+  results: Result[];
+  groups?: number[];
+  resultsInGroups?: Result[];
+}
+const fixture = readFixture<Case[]>("nms");
+const cases = fixture.flatMap(({ boxes, scores, results }, i) =>
+  results.map((result) => ({ boxes, scores, ...result, name: `${boxes.length} boxes, case ${i}` })),
+);
+const crowd = fixture[fixture.length - 1] as Required<Case>;
 
 const scoredArbitrary = fc.array(fc.record({ box: boxArbitrary, score: scoreArbitrary }), { maxLength: 40 });
 const thresholdArbitrary = fc.constantFrom(0, 0.1, 0.3, 0.5, 0.7, 1);
 const floats = (scores: number[]) => Float32Array.from(scores);
 
 describe("nms", () => {
-  it.each(fixture.map((given, i) => ({ ...given, name: `${given.boxes.length} boxes, case ${i}` })))(
+  it.each(cases)(
     "keeps what the reference keeps: $name, threshold $threshold",
     ({ boxes, scores, threshold, kept }) => {
       expect(nms(boxes, scores, threshold)).toEqual(kept);
       expect(nms(boxes, floats(scores), threshold, kept.length)).toEqual(kept);
+      expect(nms(Float32Array.from(boxes.flat()), scores, threshold)).toEqual(kept);
     },
   );
 
@@ -78,6 +92,24 @@ describe("nms", () => {
     expect(nms(boxes, scores, 0.5, 2)).toEqual([0, 299]);
   });
 
+  it("with a limit keeps the first of what it keeps without one in a crowd, too", () => {
+    const { boxes, scores, results } = crowd;
+    for (const { threshold, kept } of results)
+      for (const limit of [1, 5, 40]) {
+        expect(nms(boxes, floats(scores), threshold, limit)).toEqual(kept.slice(0, limit));
+        expect(nms(boxes, scores, threshold, limit)).toEqual(kept.slice(0, limit));
+      }
+  });
+
+  it("tells scores apart that are one float, where they are doubles", () => {
+    const boxes = [
+      [0, 0, 10, 10],
+      [0, 0, 10, 9],
+    ];
+    expect(nms(boxes, [1, 1 + 1e-12], 0.5)).toEqual([1]);
+    expect(nms(boxes, floats([1, 1 + 1e-12]), 0.5)).toEqual([0]);
+  });
+
   it("keeps a box at exactly the threshold", () => {
     const boxes = [
       [0, 0, 10, 10],
@@ -85,6 +117,21 @@ describe("nms", () => {
     ];
     expect(nms(boxes, [2, 1], 0.5)).toEqual([0, 1]);
     expect(nms(boxes, [2, 1], 0.49)).toEqual([0]);
+    for (
+      let tall = 1;
+      tall < 100;
+      tall++ // 0.57 · 100 is below 57: IoU must be divided, not the threshold multiplied
+    )
+      expect(
+        nms(
+          [
+            [0, 0, 1, 100],
+            [0, 0, 1, tall],
+          ],
+          [2, 1],
+          tall / 100,
+        ),
+      ).toEqual([0, 1]);
   });
 
   it("refuses scores, thresholds and limits that make no sense, naming them", () => {
@@ -100,6 +147,28 @@ describe("nms", () => {
 });
 
 describe("batchedNms", () => {
+  it.each(crowd.resultsInGroups)(
+    "keeps what the reference keeps in a crowd, threshold $threshold",
+    (given) => {
+      const { boxes, scores, groups } = crowd;
+      const { threshold, kept } = given;
+      expect(batchedNms(boxes, scores, groups, threshold)).toEqual(kept);
+      const typed = [Float32Array.from(boxes.flat()), floats(scores), Int32Array.from(groups)] as const;
+      expect(batchedNms(...typed, threshold)).toEqual(kept);
+      for (const limit of [0, 1, 7, 60])
+        expect(batchedNms(...typed, threshold, limit)).toEqual(kept.slice(0, limit));
+    },
+  );
+
+  it("is nms where all are of one group, and suppresses nothing where each is its own", () => {
+    const { boxes, scores, results } = crowd;
+    const one = boxes.map(() => 7);
+    for (const { threshold, kept } of results) {
+      expect(batchedNms(boxes, scores, one, threshold)).toEqual(kept);
+      expect(batchedNms(boxes, scores, [...boxes.keys()], threshold)).toHaveLength(boxes.length);
+    }
+  });
+
   it("is nms within each group, best first over all", () => {
     const groups = fc.array(fc.nat(2), { minLength: 40, maxLength: 40 });
     fc.assert(

@@ -33,7 +33,60 @@ describe("byDescending", () => {
   });
 });
 
+const exactArbitrary = fc.array(
+  fc.oneof(
+    scoreArbitrary,
+    fc.nat(5).map((n) => 1 + n * 2 ** -40), // one float, several doubles
+    fc.constantFrom(1e300, 2e300, -1e300, 1e-300, 2e-300, -1e-300), // beyond and below all floats
+  ),
+  { maxLength: 60 },
+);
+
+describe("byDescending of doubles", () => {
+  it("orders what rounds to one float by what it is, equal scores as they came", () => {
+    fc.assert(
+      fc.property(exactArbitrary, (scores) => {
+        expect([...byDescending(scores)]).toEqual(plainOrder(scores));
+        expect([...byDescending(Float64Array.from(scores))]).toEqual(plainOrder(scores));
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
 describe("topByDescending", () => {
+  it("is the beginning of byDescending of many scores, whatever a sample of them would show", () => {
+    const count = 5000;
+    const makers: ((i: number) => number)[] = [
+      (i) => Math.sin(i * i), // spread
+      (i) => (i % 64 === 0 ? 1 : 0) + (i % 7), // the sample is unlike the rest
+      (i) => (i % 64 === 0 ? 0 : i % 1000), // the sample is far too low
+      (i) => i,
+      (i) => -i,
+      () => 0.5,
+      (i) => (i % 2 ? -0 : 0),
+    ];
+    for (const make of makers) {
+      const scores = Float32Array.from({ length: count }, (_, i) => make(i));
+      for (const most of [1, 2, 64, 512, 2400, 4999, 5000, 6000])
+        expect([...topByDescending(scores, most)]).toEqual([...byDescending(scores).subarray(0, most)]);
+    }
+  });
+
+  it("reads a part of a longer array where it lies", () => {
+    const scores = Float32Array.from({ length: 900 }, (_, i) => Math.cos(i * i));
+    const part = scores.subarray(100, 700);
+    expect([...topByDescending(part, 5)]).toEqual(plainOrder(part).slice(0, 5));
+  });
+
+  it("takes doubles, too, without rounding them", () => {
+    fc.assert(
+      fc.property(exactArbitrary, fc.nat(70), (scores, most) => {
+        expect([...topByDescending(scores, most)]).toEqual(plainOrder(scores).slice(0, most));
+      }),
+    );
+  });
+
   it("is the beginning of byDescending, ties, zeros, negatives and infinities included", () => {
     fc.assert(
       fc.property(scoresArbitrary, fc.nat(70), (scores, count) => {

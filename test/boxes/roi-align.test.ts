@@ -4,48 +4,53 @@ import { random } from "../../src/backend/random";
 import { ready, tf } from "../../src/backend/tensorflow";
 import { roiAlign } from "../../src/boxes/roi-align";
 import { expectClose } from "../backend/close";
-import { readFixture } from "../losses/fixture";
+import { readFixture } from "./fixture";
 
-interface Fixture {
-  map: number[][][][];
-  boxes: number[][];
-  spatialScale: number;
-  outputSize: number;
+interface Case {
+  outputSize: [number, number];
   samplingRatio: number;
+  aligned: boolean;
   output: number[][][][];
   upstream: number[][][][];
-  gradient: number[][][][];
+  gradient: number[][][];
 }
-const fixture = readFixture<Fixture>("roi-align");
-const { outputSize, samplingRatio } = fixture;
-const options = { outputSize, samplingRatio, stride: 1 / fixture.spatialScale };
+const fixture = readFixture<{ map: number[][][]; boxes: number[][]; spatialScale: number; cases: Case[] }>(
+  "roi-align",
+);
+const stride = 1 / fixture.spatialScale;
 const boxes = Float32Array.from(fixture.boxes.flat());
-const values = (nested: number[][][][]) => nested.flat(3);
 
 beforeAll(ready);
 
 describe("roiAlign", () => {
-  it("is what the reference computes: inside, across borders, outside, smaller than a place", () => {
-    tf.tidy(() => {
-      const output = roiAlign(tf.tensor3d(fixture.map[0]), boxes, options);
-      expect(output.shape).toEqual([boxes.length / 4, outputSize, outputSize, 3]);
-      expectClose(output.dataSync(), values(fixture.output), { relative: 1e-5, absolute: 1e-5 });
-    });
-  });
+  describe.each(fixture.cases)(
+    "$outputSize bins, sampling ratio $samplingRatio, aligned $aligned",
+    ({ output, upstream, gradient, ...given }) => {
+      const options = { ...given, stride };
 
-  it("has the reference's gradient", () => {
-    tf.tidy(() => {
-      const upstream = tf.tensor4d(fixture.upstream);
-      const f = (map: Tensor) => tf.sum(tf.mul(roiAlign(map as Tensor3D, boxes, options), upstream));
-      const gradient = tf.grad(f)(tf.tensor3d(fixture.map[0]));
-      expectClose(gradient.dataSync(), values(fixture.gradient), { relative: 1e-5, absolute: 1e-5 });
-    });
-  });
+      it("is what the reference computes: inside, across borders, outside, smaller than a place, empty", () => {
+        tf.tidy(() => {
+          const found = roiAlign(tf.tensor3d(fixture.map), boxes, options);
+          expect(found.shape).toEqual([boxes.length / 4, ...given.outputSize, 2]);
+          expectClose(found.dataSync(), output.flat(3), { relative: 1e-6, absolute: 1e-6 });
+        });
+      });
+
+      it("has the reference's gradient", () => {
+        tf.tidy(() => {
+          const weights = tf.tensor4d(upstream);
+          const f = (map: Tensor) => tf.sum(tf.mul(roiAlign(map as Tensor3D, boxes, options), weights));
+          const found = tf.grad(f)(tf.tensor3d(fixture.map));
+          expectClose(found.dataSync(), gradient.flat(2), { relative: 1e-5, absolute: 5e-6 });
+        });
+      });
+    },
+  );
 
   it("has the gradient that differences of its values show", () => {
-    const map = Float32Array.from(values(fixture.map));
-    const shape: [number, number, number] = [12, 16, 3];
-    const f = (of: Tensor) => tf.sum(tf.square(roiAlign(of as Tensor3D, boxes, options)));
+    const map = Float32Array.from(fixture.map.flat(2));
+    const shape: [number, number, number] = [12, 16, 2];
+    const f = (of: Tensor) => tf.sum(tf.square(roiAlign(of as Tensor3D, boxes, { outputSize: 3, stride })));
     const valueAt = (moved: Float32Array) => tf.tidy(() => f(tf.tensor3d(moved, shape)).dataSync()[0]);
     const gradient = tf.tidy(() => tf.grad(f)(tf.tensor3d(map, shape)).dataSync());
     const h = 0.125; // f is quadratic, so the central difference is exact but for rounding
@@ -87,11 +92,72 @@ describe("roiAlign", () => {
     });
   });
 
-  it("leaves nothing behind but its result", () => {
-    const map = tf.tensor3d(fixture.map[0]);
+  it("of one number of bins is square, of two that many rows and columns", () => {
+    tf.tidy(() => {
+      const map = tf.tensor3d(fixture.map);
+      const square = roiAlign(map, boxes, { outputSize: 3, stride });
+      expectClose(square.dataSync(), roiAlign(map, boxes, { outputSize: [3, 3], stride }).dataSync());
+      expect(roiAlign(map, boxes, { outputSize: [2, 5], stride }).shape).toEqual([boxes.length / 4, 2, 5, 2]);
+    });
+  });
+
+  it("samples adaptively as often as a bin has places, rounded up, along each axis on its own", () => {
+    tf.tidy(() => {
+      const map = tf.tensor3d(fixture.map);
+      const side = (places: number) => places * stride;
+      const of = (box: number[], samplingRatio: number) =>
+        roiAlign(map, Float32Array.from(box), { outputSize: 2, stride, samplingRatio }).dataSync();
+      const square = [6, 7, 6 + side(5), 7 + side(5)]; // bins of 2.5 places
+      expectClose(of(square, 0), of(square, 3));
+      expectClose(of(square, -1), of(square, 3));
+      expect(Array.from(of(square, 0))).not.toEqual(Array.from(of(square, 2)));
+      const long = [6, 7, 6 + side(5), 7 + side(2)]; // 2.5 places long, 1 high
+      for (const ratio of [1, 2, 3]) expect(Array.from(of(long, 0))).not.toEqual(Array.from(of(long, ratio)));
+    });
+  });
+
+  it("not aligned is aligned of a region moved half a place, where it is at least a place long", () => {
+    tf.tidy(() => {
+      const map = tf.tensor3d(fixture.map);
+      const region = Float32Array.of(8, 12, 30, 40);
+      const moved = region.map((value) => value + stride / 2);
+      expectClose(
+        roiAlign(map, region, { outputSize: 3, stride, aligned: false }).dataSync(),
+        roiAlign(map, moved, { outputSize: 3, stride }).dataSync(),
+      );
+    });
+  });
+
+  it("refuses sizes, samples, strides and boxes that make no sense, naming them", () => {
+    const map = tf.ones([4, 4, 1]) as Tensor3D;
     const before = tf.memory().numTensors;
-    roiAlign(map, boxes, options).dispose();
+    const box = Float32Array.of(0, 0, 8, 8);
+    expect(() => roiAlign(map, box, { outputSize: 0, stride: 4 })).toThrow(
+      "roiAlign: the output size is 0, it must be a whole number, 1 or more",
+    );
+    expect(() => roiAlign(map, box, { outputSize: [2, 1.5], stride: 4 })).toThrow("the output size is 1.5");
+    expect(() => roiAlign(map, box, { outputSize: 2, stride: 0 })).toThrow(
+      "roiAlign: the stride is 0, it must be positive",
+    );
+    expect(() => roiAlign(map, box, { outputSize: 2, stride: 4, samplingRatio: 0.5 })).toThrow(
+      "roiAlign: the sampling ratio is 0.5, it must be a whole number",
+    );
+    expect(() => roiAlign(map, box.subarray(1), { outputSize: 2, stride: 4 })).toThrow("roiAlign: 3 numbers");
     expect(tf.memory().numTensors).toBe(before);
+    map.dispose();
+  });
+
+  it("leaves nothing behind but its result", () => {
+    const map = tf.tensor3d(fixture.map);
+    const before = tf.memory().numTensors;
+    for (const { outputSize, samplingRatio, aligned } of fixture.cases) {
+      const output = roiAlign(map, boxes, { outputSize, samplingRatio, aligned, stride });
+      expect(tf.memory().numTensors).toBe(before + 1);
+      output.dispose();
+    }
+    const none = roiAlign(map, new Float32Array(0), { outputSize: 2, stride });
+    expect(tf.memory().numTensors).toBe(before + 1);
+    none.dispose();
     map.dispose();
   });
 });
