@@ -3,12 +3,21 @@ import { describe, expect, it } from "vitest";
 import { entropy } from "../../src/information/entropy";
 import { informationContent } from "../../src/information/information-content";
 import { distributions } from "./arbitrary";
-import { reference } from "./reference";
+import { expectExact, reference } from "./reference";
 
 describe("entropy", () => {
   it("agrees with scipy to 1e-12, in every base", () => {
     for (const { p, base, entropy: expected } of reference.distributions)
-      expect(Math.abs(entropy(p, { base }) - expected)).toBeLessThanOrEqual(1e-12);
+      expectExact(entropy(p, { base }), expected, `entropy of ${p}, base ${base}`);
+  });
+
+  it("is in bits unless another base is named, and bits are nats / log 2", () => {
+    expect(entropy([0.25, 0.75])).toBe(entropy([0.25, 0.75], { base: 2 }));
+    expectExact(entropy([0.25, 0.75]), entropy([0.25, 0.75], { base: Math.E }) / Math.LN2, "bits");
+  });
+
+  it("takes what float32 rounded, in a typed array", () => {
+    expect(entropy(Float32Array.of(0.1, 0.2, 0.7))).toBeCloseTo(entropy([0.1, 0.2, 0.7]), 6);
   });
 
   it("is the information content to be expected", () => {

@@ -4,12 +4,17 @@ import { crossEntropy } from "../../src/information/cross-entropy";
 import { entropy } from "../../src/information/entropy";
 import { klDivergence } from "../../src/information/kl-divergence";
 import { distributions } from "./arbitrary";
-import { reference } from "./reference";
+import { expectExact, reference } from "./reference";
 
 describe("klDivergence", () => {
   it("agrees with scipy to 1e-12, in every base", () => {
     for (const { p, q, base, klDivergence: expected } of reference.distributions)
-      expect(Math.abs(klDivergence(p, q, { base }) - expected)).toBeLessThanOrEqual(1e-12);
+      expectExact(klDivergence(p, q, { base }), expected, `divergence of ${p} and ${q}, base ${base}`);
+  });
+
+  it("agrees with 400-digit arithmetic to 1e-12 of its size where p and q differ by 1e-8 only", () => {
+    for (const { p, q, base, klDivergence: expected } of reference.nearlyEqual)
+      expectExact(klDivergence(p, q, { base }), expected, `divergence of ${p} and ${q}, base ${base}`);
   });
 
   it("is cross entropy minus entropy, whatever the distributions", () => {
@@ -36,10 +41,26 @@ describe("klDivergence", () => {
     fc.assert(
       fc.property(distributions(2), ([p, q]) => {
         expect(klDivergence(p, p)).toBe(0);
-        expect(klDivergence(p, q)).toBeGreaterThanOrEqual(-1e-12);
+        expect(klDivergence(p, q)).toBeGreaterThanOrEqual(0);
+        if (p.some((pi, i) => pi !== q[i])) expect(klDivergence(p, q)).toBeGreaterThan(0);
       }),
     );
     expect(klDivergence([0.5, 0.5], [0.25, 0.75])).not.toBeCloseTo(klDivergence([0.25, 0.75], [0.5, 0.5]), 3);
+  });
+
+  it("is never below 0 for a distribution and its rounding, where the plain sum often is", () => {
+    const plain = (p: number[], q: Float32Array) =>
+      p.reduce((sum, pi, i) => sum + pi * Math.log2(pi / q[i]), 0);
+    let below = 0;
+    fc.assert(
+      fc.property(distributions(1), ([p]) => {
+        const rounded = Float32Array.from(p);
+        expect(klDivergence(p, rounded)).toBeGreaterThanOrEqual(0);
+        expect(klDivergence(p, rounded)).toBeLessThan(1e-13);
+        if (plain(p, rounded) < 0) below++;
+      }),
+    );
+    expect(below).toBeGreaterThan(10);
   });
 
   it("is Infinity where q rules out what p allows, and not the other way round", () => {
@@ -50,5 +71,7 @@ describe("klDivergence", () => {
 
   it("refuses distributions that do not go together", () => {
     expect(() => klDivergence([1], [0.5, 0.5])).toThrow(/^klDivergence: p has 1 outcomes/);
+    expect(() => klDivergence([1, 0], [0.5, 0.6])).toThrow(/^klDivergence: q sums to 1.1/);
+    expect(() => klDivergence([1], [1], { base: 1 })).toThrow(/^klDivergence: the base is 1/);
   });
 });
