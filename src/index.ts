@@ -1,35 +1,76 @@
 /** The public API, in the order in which data flows. */
 
-export { random } from "./backend/random";
-export { backendName, ready, tf, whyNotNative } from "./backend/tensorflow";
-export { generateAnchors } from "./boxes/anchors";
-export { decodeBoxes, encodeBoxes } from "./boxes/coder";
+export { type Random, random } from "./backend/random";
+export { type BackendName, backendName, ready, tf, whyNotNative } from "./backend/tensorflow";
+export { type AnchorConfig, generateAnchors } from "./boxes/anchors";
+export type { BoxesLike } from "./boxes/boxes-like";
+export { type CoderOptions, clipBoxes, type DecodeOptions, decodeBoxes, encodeBoxes } from "./boxes/coder";
+export { type BoxFormat, boxAreas, convertBoxes } from "./boxes/convert";
+export { type FasterRcnnAnchorConfig, fasterRcnnAnchors } from "./boxes/faster-rcnn-anchors";
+export { boxCiou, boxDiou, boxGiou } from "./boxes/generalised-iou";
 export { boxIof, boxIou } from "./boxes/iou";
-export { matchAnchors } from "./boxes/matcher";
+export {
+  type AnchorMatches,
+  type MatchOptions,
+  matchAnchors,
+  matchAnchorsWithIou,
+} from "./boxes/matcher";
 export { batchedNms, nms } from "./boxes/nms";
-export { roiAlign } from "./boxes/roi-align";
-export { applyCriterion } from "./criteria/apply";
+export { type RoiAlignOptions, roiAlign } from "./boxes/roi-align";
+export { type SoftNmsOptions, type SoftNmsResult, softNms } from "./boxes/soft-nms";
+export { applyCriterion, type CriterionResult } from "./criteria/apply";
+export type {
+  Candidates,
+  Context,
+  Criterion,
+  CriterionMemory,
+  CriterionOptions,
+  Examples,
+  Normaliser as CriterionNormaliser,
+  Outputs,
+  Positives,
+  Selection,
+} from "./criteria/criterion";
 export { CRITERION_DESCRIPTIONS } from "./criteria/names";
 export { criterionFor } from "./criteria/registry";
-export { openBatches } from "./data/batches";
+export { type Batch, type Batches, type BatchOptions, openBatches } from "./data/batches";
 export { toCoco } from "./data/coco-format";
-export { inspectDataset } from "./data/inspect";
-export { openDataset } from "./data/open";
-export { readCoco } from "./data/readers/coco";
-export { readVoc } from "./data/readers/voc";
+export { type Inspection, inspectDataset, type SizeBand } from "./data/inspect";
+export { type OpenOptions, openDataset } from "./data/open";
+export { type Parts as CocoParts, readCoco } from "./data/readers/coco";
+export { readVoc, type VocOptions } from "./data/readers/voc";
 export { readYolo } from "./data/readers/yolo";
-export { makeScenes } from "./data/scenes";
+export { makeScenes, type SceneOptions } from "./data/scenes";
 export { writeDataset } from "./data/write";
+export type { OnWritten } from "./data/writers/images";
 export { createDetector } from "./detectors/create";
-export { evaluateDetections } from "./evaluation/evaluate-detections";
-export { evaluateAll } from "./evaluation/evaluation";
+export type { Detector, Forward, Found } from "./detectors/detector";
+export type { ParameterSpec, Parameters } from "./detectors/parameters";
+export type { AreaRange, EvaluationOptions } from "./evaluation/coco-options";
+export {
+  type DetectionEvaluation,
+  evaluateDetections,
+  type PrecisionRecallCurves,
+} from "./evaluation/evaluate-detections";
+export { type EvaluateAllInput, evaluateAll } from "./evaluation/evaluation";
+export type { ImageMetric } from "./evaluation/image-metric";
 export { lossSpread } from "./evaluation/loss-spread";
-export { predict } from "./evaluation/predict";
-export { bootstrapImages, pairedDifference } from "./evaluation/statistics";
-export { compare } from "./experiments/compare";
-export { openComparison } from "./experiments/open-comparison";
-export { trainRun as train } from "./experiments/run";
-export { studyOf } from "./experiments/study";
+export { type PredictHooks, predict } from "./evaluation/predict";
+export {
+  type BootstrapOptions,
+  bootstrapImages,
+  type Difference,
+  pairedDifference,
+} from "./evaluation/statistics";
+export type { SummaryRow } from "./evaluation/summarize";
+export { type CompareOptions, type CompareProgress, compare } from "./experiments/compare";
+export {
+  type OpenedComparison,
+  type OpenOptions as OpenComparisonOptions,
+  openComparison,
+} from "./experiments/open-comparison";
+export { type RunHooks, type RunProgress, trainRun as train } from "./experiments/run";
+export { type StudyChanges, studyOf } from "./experiments/study";
 export { binaryCrossEntropy } from "./information/binary-cross-entropy";
 export { binaryEntropy } from "./information/binary-entropy";
 export { binaryKlDivergence } from "./information/binary-kl-divergence";
@@ -37,28 +78,70 @@ export { crossEntropy } from "./information/cross-entropy";
 export { entropy } from "./information/entropy";
 export { informationContent } from "./information/information-content";
 export { klDivergence } from "./information/kl-divergence";
-export { sigmoidCrossEntropy } from "./losses/sigmoid-cross-entropy";
-export { sigmoidFocalLoss } from "./losses/sigmoid-focal-loss";
-export { smoothL1Loss } from "./losses/smooth-l1-loss";
-export { softmaxCrossEntropy } from "./losses/softmax-cross-entropy";
+export type { InformationOptions } from "./information/logarithm";
+export { type BalancedL1Options, balancedL1Loss } from "./losses/balanced-l1-loss";
+export { type CarlOptions, carlLoss } from "./losses/carl-loss";
+export { ciouLoss } from "./losses/ciou-loss";
+export { diouLoss } from "./losses/diou-loss";
+export { distributionFocalLoss } from "./losses/distribution-focal-loss";
+export type { GhmOptions } from "./losses/ghm";
+export { type GhmcOptions, ghmcLoss } from "./losses/ghmc-loss";
+export { type GhmrOptions, ghmrLoss } from "./losses/ghmr-loss";
+export { giouLoss } from "./losses/giou-loss";
+export { type IouLossOptions, iouLoss } from "./losses/iou-loss";
+export {
+  movingNormaliser,
+  type Normaliser,
+} from "./losses/normaliser";
+export { type QualityFocalOptions, qualityFocalLoss } from "./losses/quality-focal-loss";
+export type { LossOptions, Reduction } from "./losses/reduce";
+export { type SigmoidCrossEntropyOptions, sigmoidCrossEntropy } from "./losses/sigmoid-cross-entropy";
+export { type FocalOptions, sigmoidFocalLoss } from "./losses/sigmoid-focal-loss";
+export { type FocalStarOptions, sigmoidFocalLossStar } from "./losses/sigmoid-focal-loss-star";
+export { type Poly1Options, sigmoidPoly1Loss } from "./losses/sigmoid-poly1-loss";
+export { type SmoothL1Options, smoothL1Loss } from "./losses/smooth-l1-loss";
+export { type SoftmaxCrossEntropyOptions, softmaxCrossEntropy } from "./losses/softmax-cross-entropy";
 export { softmaxFocalLoss } from "./losses/softmax-focal-loss";
+export { softmaxPoly1Loss } from "./losses/softmax-poly1-loss";
+export { type VarifocalOptions, varifocalLoss } from "./losses/varifocal-loss";
 export { costFigure } from "./plots/cost-figure";
 export { differencesFigure } from "./plots/differences-figure";
 export { falsePositivesFigure } from "./plots/false-positives-figure";
+export type { Figure, FigureOptions, Layout, Trace } from "./plots/figure";
 export { floodFigure } from "./plots/flood-figure";
 export { gradientShareFigure } from "./plots/gradient-share-figure";
 export { gradientSourcesFigure } from "./plots/gradient-sources-figure";
 export { hardAccuracyFigure } from "./plots/hard-accuracy-figure";
 export { lossSpreadFigure } from "./plots/loss-spread-figure";
-export { liveProgress } from "./report/live-progress";
+export type { NoKaleido } from "./report/find-kaleido";
+export { type LiveProgress, liveProgress, type ProgressReport } from "./report/live-progress";
 export { show } from "./report/notebook";
+export type { Renderer, RenderOptions } from "./report/render";
 export { showAnswer, showClaims, showLimits } from "./report/show-answer";
-export { showPictures } from "./report/show-pictures";
+export { type ShowPicturesOptions, showPictures } from "./report/show-pictures";
 export { armsFrame, classesFrame, pairsFrame, showTable } from "./report/tables";
-export { writeReport } from "./report/write-report";
-export { selectHardExamples } from "./samplers/select-hard-examples";
+export { type WrittenReport, writeReport } from "./report/write-report";
+export { iouHierarchicalLocalRank } from "./samplers/iou-hierarchical-local-rank";
+export { type IsrOptions, isrPWeights } from "./samplers/isr-p-weights";
+export { type ScoreRankOptions, scoreHierarchicalLocalRank } from "./samplers/score-hierarchical-local-rank";
+export { type AboveLossOptions, selectAboveLoss } from "./samplers/select-above-loss";
+export { type ScoreHlrOptions, selectByScoreHlr } from "./samplers/select-by-score-hlr";
+export {
+  type HardExampleOptions,
+  type Suppression,
+  selectHardExamples,
+} from "./samplers/select-hard-examples";
+export { type HardNegativeOptions, selectHardNegatives } from "./samplers/select-hard-negatives";
 export { selectOneToThree } from "./samplers/select-one-to-three";
-export { subsampleLabels } from "./samplers/subsample-labels";
-export { trainLoop } from "./training/loop";
+export { type IouBalancedOptions, subsampleIouBalanced } from "./samplers/subsample-iou-balanced";
+export { type SubsampleOptions, subsampleLabels } from "./samplers/subsample-labels";
+export type { Checkpoint } from "./training/checkpoint";
+export {
+  type LoopHooks,
+  type LoopOptions,
+  type LoopState,
+  type StepRecord,
+  trainLoop,
+} from "./training/loop";
 
 export type * from "./types";

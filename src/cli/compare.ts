@@ -12,6 +12,7 @@ export interface CompareFlags {
   data?: string;
   format?: "voc" | "coco" | "yolo";
   seeds?: number;
+  arms?: string[];
   out: string;
   resume?: boolean;
   json?: boolean;
@@ -26,6 +27,7 @@ Presets, on two cores with the native engine:
 Examples:
   ohem-vs-focal compare --preset quick --out runs/quick
   ohem-vs-focal compare --preset quick --data path/to/my/voc --out runs/mine
+  ohem-vs-focal compare --arms one-stage/focal one-stage/ghm one-stage/varifocal --out runs/relatives
   ohem-vs-focal compare --preset paper --out runs/paper --resume`;
 
 export function register(program: Command): void {
@@ -39,6 +41,10 @@ export function register(program: Command): void {
     )
     .addOption(new Option("--format <name>", "of the data, if not found").choices(["voc", "coco", "yolo"]))
     .option("--seeds <n>", "how many seeds (default: the preset's)", wholeNumber(1))
+    .option(
+      "--arms <detector/criterion...>",
+      "what to compare, instead of the preset's; train --help lists the criteria",
+    )
     .requiredOption("--out <folder>", "the comparison's folder")
     .option("--resume", "go on with the comparison in the folder")
     .option("--json", "print comparison.json on stdout")
@@ -58,8 +64,8 @@ export async function runComparison(flags: CompareFlags): Promise<Comparison> {
     import("../report/write-report.js"),
   ]);
   const study = studyOf(flags.preset, flags);
-  const { preset, data, seeds, out } = flags;
-  const again = `npx ohem-vs-focal compare --preset ${preset}${data ? ` --data ${data}` : ""}${seeds ? ` --seeds ${seeds}` : ""} --out ${out} --resume`;
+  const { preset, data, seeds, arms, out } = flags;
+  const again = `npx ohem-vs-focal compare --preset ${preset}${data ? ` --data ${data}` : ""}${seeds ? ` --seeds ${seeds}` : ""}${arms ? ` --arms ${arms.join(" ")}` : ""} --out ${out} --resume`;
   let bar: ReturnType<typeof progress> | undefined;
   const comparison = await interruptible(again, (signal) =>
     compare(study, {

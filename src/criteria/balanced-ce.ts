@@ -1,3 +1,4 @@
+import type { Tensor2D } from "@tensorflow/tfjs";
 import { balancedCrossEntropyOf } from "./class-losses";
 import type { Criterion } from "./criterion";
 
@@ -5,7 +6,7 @@ import type { Criterion } from "./criterion";
 const ALPHA = 0.75;
 
 /** Cross entropy that weighs objects α and background 1 − α: rarity is answered, easiness is not. */
-export const balancedCe: Criterion = {
-  classLoss: (logits, labels) => balancedCrossEntropyOf(logits, labels, ALPHA),
+export const balancedCe = {
+  classLoss: (logits: Tensor2D, labels: Int32Array) => balancedCrossEntropyOf(logits, labels, ALPHA),
   normaliser: "positives",
-};
+} satisfies Criterion;

@@ -1,15 +1,17 @@
+import type { Tensor2D } from "@tensorflow/tfjs";
 import { focalLossOf } from "./class-losses";
-import type { Criterion } from "./criterion";
+import type { Criterion, Examples } from "./criterion";
 
-const ALPHA = 0.25;
-const GAMMA = 2;
+/** The paper's best pair for focal loss (Table 1b). */
+export const ALPHA = 0.25;
+export const GAMMA = 2;
 
 /**
  * Focal loss over every example: each stays, (1 − p_t)^γ weighs it (focal loss paper, section 3.2 and 4).
  * Divided by the number of examples with an object, since the easy ones carry next to nothing.
  */
-export const focal: Criterion = {
-  classLoss: (logits, labels, activation) =>
+export const focal = {
+  classLoss: (logits: Tensor2D, labels: Int32Array, activation: Examples["activation"]) =>
     focalLossOf(logits, labels, activation, { alpha: ALPHA, gamma: GAMMA }),
   normaliser: "positives",
-};
+} satisfies Criterion;

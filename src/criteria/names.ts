@@ -12,6 +12,9 @@ interface Description {
 const ONE_STAGE_ONLY =
   "which lets every anchor in; a two-stage detector draws regions, see random, ohem, focal";
 
+const SIGMOID_ONLY =
+  "which makes each class a quality from 0 to 1; a two-stage detector's softmax shares one among the classes, see focal";
+
 /** What every criterion is, in the order in which the story is told, for those who must not load TensorFlow. */
 export const CRITERION_DESCRIPTIONS = {
   ce: { summary: "cross entropy over all anchors", detectors: ["one-stage"], why: ONE_STAGE_ONLY },
@@ -35,6 +38,35 @@ export const CRITERION_DESCRIPTIONS = {
     why: "which mines anchors; the two-stage detector's OHEM has no share of objects, see ohem",
   },
   focal: { summary: "focal loss over all examples", detectors: ["one-stage", "two-stage"] },
+  "poly-focal": {
+    summary: "Poly-1 focal loss over all examples, its leading term moved",
+    detectors: ["one-stage", "two-stage"],
+  },
+  "quality-focal": {
+    summary: "focal loss over all anchors, whose targets are how well the predicted box fits",
+    detectors: ["one-stage"],
+    why: SIGMOID_ONLY,
+  },
+  varifocal: {
+    summary: "cross entropy of objects weighed by how well their box fits, focal loss of background",
+    detectors: ["one-stage"],
+    why: SIGMOID_ONLY,
+  },
+  ghm: {
+    summary:
+      "cross entropy over all anchors, each weighed by how few others pull as strongly; boxes likewise",
+    detectors: ["one-stage"],
+    why: "which harmonises the gradients of a sigmoid's logits; a two-stage detector has a softmax, see focal",
+  },
+  "iou-balanced": {
+    summary: "cross entropy over random regions, background drawn evenly over its overlap with objects",
+    detectors: ["two-stage"],
+    why: "which draws regions near objects as often as far ones; a one-stage detector lets all anchors in, see ohem",
+  },
+  pisa: {
+    summary: "examples that decide detection count most: best placed objects, highest scored background",
+    detectors: ["one-stage", "two-stage"],
+  },
 } as const satisfies Record<string, Description>;
 
 export type CriterionName = keyof typeof CRITERION_DESCRIPTIONS;

@@ -1,15 +1,20 @@
 import { selectOneToThree } from "../samplers/select-one-to-three";
 import { crossEntropyOf } from "./class-losses";
-import type { Criterion } from "./criterion";
+import type { Candidates, Criterion } from "./criterion";
 import { ANCHORS_PER_IMAGE } from "./ohem";
 
 /** The threshold of this variant's rows in the focal loss paper's Table 1d. */
 const NMS_THRESHOLD = 0.5;
 
 /** OHEM with at most three negatives to a positive (focal loss paper, section 5.2, after SSD). */
-export const ohemOneToThree: Criterion = {
-  select: ({ losses, boxes, labels }) =>
-    selectOneToThree(losses(), labels, { numHard: ANCHORS_PER_IMAGE, boxes, nmsThreshold: NMS_THRESHOLD }),
+export const ohemOneToThree = {
+  select: ({ losses, boxes, labels }: Candidates) => ({
+    indices: selectOneToThree(losses(), labels, {
+      numHard: ANCHORS_PER_IMAGE,
+      boxes,
+      nmsThreshold: NMS_THRESHOLD,
+    }),
+  }),
   classLoss: crossEntropyOf,
   normaliser: "kept",
-};
+} satisfies Criterion;

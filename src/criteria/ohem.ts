@@ -1,6 +1,6 @@
 import { selectHardExamples } from "../samplers/select-hard-examples";
 import { crossEntropyOf } from "./class-losses";
-import type { Criterion } from "./criterion";
+import type { Candidates, Criterion } from "./criterion";
 
 /** Regions of an image that train: the authors' 64. */
 export const EXAMPLES_PER_IMAGE = 64;
@@ -18,13 +18,19 @@ const NMS_THRESHOLD = 0.7;
  * classification + box loss, NMS at .7 on the losses, the hardest of each image train, the rest do not exist.
  * No share of positives.
  */
-function keepingHardest(examplesPerImage: number): Criterion {
+function keepingHardest(examplesPerImage: number) {
   return {
-    select: ({ losses, boxes, labels }) =>
-      selectHardExamples(losses(), { numHard: examplesPerImage, boxes, nmsThreshold: NMS_THRESHOLD, labels }),
+    select: ({ losses, boxes, labels }: Candidates) => ({
+      indices: selectHardExamples(losses(), {
+        numHard: examplesPerImage,
+        boxes,
+        nmsThreshold: NMS_THRESHOLD,
+        labels,
+      }),
+    }),
     classLoss: crossEntropyOf,
     normaliser: "kept",
-  };
+  } satisfies Criterion;
 }
 
 /** OHEM over the regions of a two-stage detector, as in its paper. */

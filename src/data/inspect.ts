@@ -1,9 +1,16 @@
 import type { DataProblem, Dataset, DatasetImage } from "../types";
 import { concurrently } from "./readers/problems";
 
+export type SizeBand = "veryTiny" | "tiny" | "small" | "medium" | "large";
+
 /** The sides, in pixels, from which AI-TOD calls a box tiny, small, medium; large is COCO's. */
-const BANDS = { veryTiny: 8, tiny: 16, small: 32, medium: 96, large: Number.POSITIVE_INFINITY };
-export type SizeBand = keyof typeof BANDS;
+const BANDS: Record<SizeBand, number> = {
+  veryTiny: 8,
+  tiny: 16,
+  small: 32,
+  medium: 96,
+  large: Number.POSITIVE_INFINITY,
+};
 
 export interface Inspection {
   name: string;

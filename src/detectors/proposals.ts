@@ -13,7 +13,9 @@ import { rowsOf } from "./rows-of-outputs";
 
 /** Faster R-CNN, section 3.1.3: 256 anchors an image, half of them objects where there are as many. */
 const proposalSampling: Criterion = {
-  select: ({ labels, seed }) => subsampleLabels(labels, { numSamples: 256, positiveFraction: 0.5, seed }),
+  select: ({ labels, seed }) => ({
+    indices: subsampleLabels(labels, { numSamples: 256, positiveFraction: 0.5, seed }),
+  }),
   classLoss: crossEntropyOf,
   normaliser: "kept",
 };
@@ -41,7 +43,7 @@ export function proposalLoss(outputs: Outputs, anchors: Boxes, truths: GroundTru
     activation: "sigmoid" as const,
     outputs: rowsOf(outputs),
   };
-  return applyCriterion(proposalSampling, examples, { classWeight: 1, beta: 1 / 9, seed }).loss;
+  return applyCriterion(proposalSampling, examples, { classWeight: 1, beta: 1 / 9, seed, memory: {} }).loss;
 }
 
 /** IoU above which a proposal is another's double (Faster R-CNN, section 3.3). */

@@ -102,6 +102,7 @@ function regionExamples(
   return {
     ...assigned,
     activation: "softmax",
+    coder: CODER,
     outputs(indices) {
       const chosen = indices ?? labels.map((_, i) => i);
       const ofImages = regions.map((_, image) =>

@@ -1,8 +1,9 @@
 import type { Tensor, Tensor1D, Tensor2D, Tensor4D } from "@tensorflow/tfjs";
 import { scoped } from "../backend/scoped";
 import { tf } from "../backend/tensorflow";
-import { type CriterionOptions, keptExamples } from "../criteria/apply";
-import type { Criterion, Examples } from "../criteria/criterion";
+import { classLossesOf, rowsOf } from "../criteria/apply";
+import type { Criterion, CriterionMemory, CriterionOptions, Examples, Outputs } from "../criteria/criterion";
+import { type Kept, keptExamples } from "../criteria/kept-examples";
 import type { Detector } from "../detectors/detector";
 import { viewsOf } from "../detectors/parameters";
 import type { GradientShare, GroundTruth } from "../types";
@@ -33,23 +34,61 @@ export function observe(
   return scoped(() => {
     const parameters = viewsOf(weights as Tensor1D, detector.specs);
     const { examples } = detector.forward(parameters, images, truths, options.seed);
-    const { classLogits } = examples.outputs();
-    const lossOf = (logits: Tensor) =>
-      criterion.classLoss(logits as Tensor2D, examples.labels, examples.activation);
-    const losses = lossOf(classLogits).dataSync();
-    const gradient = tf.grad((logits: Tensor) => tf.sum(lossOf(logits)))(classLogits); // [N, K]
-    const gradients = tf.sum(tf.abs(gradient), -1).dataSync();
-    const selected = new Uint8Array(examples.labels.length);
-    for (const i of keptExamples(criterion, examples, options)) selected[i] = 1;
-    const pT = probabilitiesOfTruth(classLogits, examples);
+    const outputs = examples.outputs();
+    const kept = keptExamples(criterion, examples, options);
+    const { losses, gradients } = costsOf(criterion, examples, kept, outputs, options.memory);
+    const pT = probabilitiesOfTruth(outputs.classLogits, examples);
     const counted = Array.from(examples.labels.keys()).filter((i) => examples.labels[i] >= 0);
     return {
-      losses: Float32Array.from(counted, (i) => (selected[i] ? losses[i] : 0)),
-      gradients: Float32Array.from(counted, (i) => (selected[i] ? gradients[i] : 0)),
+      losses: Float32Array.from(counted, (i) => losses[i]),
+      gradients: Float32Array.from(counted, (i) => gradients[i]),
       pT: Float32Array.from(counted, (i) => pT[i]),
       isPositive: Uint8Array.from(counted, (i) => (examples.labels[i] > 0 ? 1 : 0)),
     };
   });
+}
+
+/** Loss and Σ |∂loss / ∂logit| of each example, [N], 0 for those that do not train. */
+function costsOf(
+  criterion: Criterion,
+  examples: Examples,
+  kept: Kept,
+  ofAll: Outputs,
+  memory: CriterionMemory,
+): { losses: Float32Array; gradients: Float32Array } {
+  const rows = rowsOf(criterion, kept);
+  const all: { losses: Float32Array; gradients: Float32Array } = {
+    losses: new Float32Array(examples.labels.length),
+    gradients: new Float32Array(examples.labels.length),
+  };
+  if (rows?.length === 0) return all;
+  const outputs = rows ? examples.outputs(rows) : ofAll;
+  const lossOf = (classLogits: Tensor) =>
+    classLossesOf(
+      criterion,
+      examples,
+      kept,
+      { ...outputs, classLogits: classLogits as Tensor2D },
+      structuredClone(memory), // looking changes nothing
+    );
+  const { value, grad } = tf.valueAndGrad((logits: Tensor) => {
+    const losses = lossOf(logits);
+    all.losses = scattered(losses, rows, all.losses);
+    return tf.sum(losses);
+  })(outputs.classLogits);
+  value.dispose();
+  all.gradients = scattered(tf.sum(tf.abs(grad), -1), rows, all.gradients);
+  return all;
+}
+
+/** Numbers of some rows at their places among all; of all rows, as they are. */
+function scattered(values: Tensor, rows: Int32Array | undefined, into: Float32Array): Float32Array {
+  const numbers = values.dataSync() as Float32Array;
+  if (!rows) return numbers;
+  rows.forEach((row, at) => {
+    into[row] = numbers[at];
+  });
+  return into;
 }
 
 /**

@@ -6,6 +6,7 @@ import type { Detector } from "../detectors/detector";
 import { toImages } from "../detectors/images";
 import { lossSpread } from "../evaluation/loss-spread";
 import { gradientShareOf, type Observation, observe } from "../evaluation/observe";
+import type { Checkpoint } from "../training/checkpoint";
 import type { DatasetImage, DetectorName, LossSpread, UnderCriterion } from "../types";
 import type { RunConfig } from "./run-config";
 
@@ -18,6 +19,9 @@ const HELD_AGAINST_EACH_OTHER: Record<DetectorName, readonly string[]> = {
   "two-stage": ["random", "ohem", "focal"],
 };
 
+/** Weights, and what the criterion has kept through training. */
+type Trained = Pick<Checkpoint, "weights" | "memory">;
+
 /**
  * How unevenly a trained model's classification loss lies on the examples of unseen images, under the
  * criterion it was trained with. Examples that the criterion does not select carry no loss. Large images are seen
@@ -26,11 +30,11 @@ const HELD_AGAINST_EACH_OTHER: Record<DetectorName, readonly string[]> = {
 export async function measureLossSpread(
   detector: Detector,
   criterion: Criterion,
-  weights: Float32Array,
+  trained: Trained,
   images: DatasetImage[],
   config: RunConfig,
 ): Promise<LossSpread> {
-  const { losses, isPositive } = await observeCrops(detector, criterion, weights, images, config, CROPS);
+  const { losses, isPositive } = await observeCrops(detector, criterion, trained, images, config, CROPS);
   return lossSpread(losses, isPositive);
 }
 
@@ -44,7 +48,8 @@ export async function measureSameModel(
   const measured: UnderCriterion[] = [];
   for (const name of HELD_AGAINST_EACH_OTHER[detector.name]) {
     const criterion = criterionFor(name, detector.name);
-    const seen = await observeCrops(detector, criterion, weights, images, config, CROPS_FOR_EACH);
+    const trained = { weights, memory: {} };
+    const seen = await observeCrops(detector, criterion, trained, images, config, CROPS_FOR_EACH);
     measured.push({
       criterion: name,
       easyNegative: gradientShareOf(config.steps, seen).easyNegative,
@@ -57,7 +62,7 @@ export async function measureSameModel(
 async function observeCrops(
   detector: Detector,
   criterion: Criterion,
-  weights: Float32Array,
+  { weights, memory }: Trained,
   images: DatasetImage[],
   { size, batchSize, classWeight, beta }: RunConfig,
   crops: number,
@@ -68,7 +73,9 @@ async function observeCrops(
   for (let step = 0; step * batchSize < Math.min(crops, images.length); step++) {
     const { pixels, groundTruth } = await batches.batch(step);
     const tensor = toImages(pixels, [groundTruth.length, size, size]);
-    seen.push(observe(detector, criterion, flat, tensor, groundTruth, { classWeight, beta, seed: step }));
+    seen.push(
+      observe(detector, criterion, flat, tensor, groundTruth, { classWeight, beta, seed: step, memory }),
+    );
     tensor.dispose();
   }
   flat.dispose();

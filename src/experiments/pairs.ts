@@ -17,6 +17,15 @@ const PAIRS: readonly [a: string, b: string][] = [
   ["one-stage focal", "one-stage balanced-ce"],
   ["two-stage ohem", "two-stage focal"],
   ["two-stage ohem", "two-stage random"],
+  // focal loss's relatives against it, and the samplers' against chance
+  ["one-stage poly-focal", "one-stage focal"],
+  ["one-stage quality-focal", "one-stage focal"],
+  ["one-stage varifocal", "one-stage focal"],
+  ["one-stage ghm", "one-stage focal"],
+  ["one-stage pisa", "one-stage focal"],
+  ["two-stage poly-focal", "two-stage focal"],
+  ["two-stage iou-balanced", "two-stage random"],
+  ["two-stage pisa", "two-stage random"],
 ];
 
 /** Of the random draws of an interval; the same every time. */

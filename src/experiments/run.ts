@@ -11,7 +11,7 @@ import { UserError } from "../errors";
 import { evaluateAll } from "../evaluation/evaluation";
 import { gradientShareOf, observe } from "../evaluation/observe";
 import { predict } from "../evaluation/predict";
-import { loadCheckpoint, saveCheckpoint } from "../training/checkpoint";
+import { type Checkpoint, loadCheckpoint, saveCheckpoint } from "../training/checkpoint";
 import { trainLoop } from "../training/loop";
 import { saveModel } from "../training/model-file";
 import { openCurves } from "../training/tensorboard";
@@ -92,11 +92,15 @@ export async function trainRun(options: RunOptions, folder: string, hooks: RunHo
   const trained = await trainLoop(detector, criterion, batches, config, {
     from,
     signal: hooks.signal,
-    onStep(record, { weights, images, truths, checkpoint }) {
+    onStep(record, { weights, images, truths, memory, checkpoint }) {
       const line: MetricsLine = record;
       if (record.step === 1 || record.step % observeEvery === 0) {
         const seed = config.seed + record.step;
-        const seen = observe(detector, criterion, weights, images, truths, { ...criterionOptions, seed });
+        const seen = observe(detector, criterion, weights, images, truths, {
+          ...criterionOptions,
+          seed,
+          memory,
+        });
         line.gradientShare = gradientShareOf(record.step, seen);
         const { loss, classLoss, boxLoss, gradientNorm } = record;
         const { easyNegative } = line.gradientShare;
@@ -112,7 +116,7 @@ export async function trainRun(options: RunOptions, folder: string, hooks: RunHo
   hooks.signal?.throwIfAborted();
   saveModel(join(folder, FILES.model), detector.specs, trained.weights, { config, classes });
 
-  return measure(detector, criterion, trained.weights, { images, classes, config, folder, hooks });
+  return measure(detector, criterion, trained, { images, classes, config, folder, hooks });
 }
 
 /** What is measured of a run: config, validation images and the folder that takes the files. */
@@ -128,11 +132,11 @@ interface Measured {
 async function measure(
   detector: Detector,
   criterion: Criterion,
-  weights: Float32Array,
+  trained: Checkpoint,
   { images, classes, config, folder, hooks }: Measured,
 ): Promise<Arm> {
   const groundTruth = toCoco(images, classes);
-  const detections = await predict(detector, weights, images, {
+  const detections = await predict(detector, trained.weights, images, {
     signal: hooks.signal,
     onProgress: (done, of) => hooks.onProgress?.({ phase: "evaluate", done, of }),
   });
@@ -141,8 +145,8 @@ async function measure(
     dt: detections,
     ...hardObjects(config, groundTruth, folder),
   });
-  const lossSpread = await measureLossSpread(detector, criterion, weights, images, config);
-  const sameModel = await measureSameModel(detector, weights, images, config);
+  const lossSpread = await measureLossSpread(detector, criterion, trained, images, config);
+  const sameModel = await measureSameModel(detector, trained.weights, images, config);
   const metrics = readMetrics(folder);
   const arm: Arm = {
     detector: config.detector,

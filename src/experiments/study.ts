@@ -1,6 +1,7 @@
+import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import { requirePairing } from "../criteria/names";
-import { UsageError } from "../errors";
+import { requireOneOf, UsageError } from "../errors";
 import { DETECTOR_NAMES, type DetectorName } from "../types";
 import type { Preset } from "./preset-names";
 import { type RunOptions, runConfigSchema } from "./run-config";
@@ -74,12 +75,18 @@ const STUDIES: Record<Preset, StudyOptions> = {
   },
 };
 
-/** A preset's study, with other data or more seeds if wished. */
-export function studyOf(
-  preset: Preset,
-  { data, format, seeds }: { data?: string; format?: "voc" | "coco" | "yolo"; seeds?: number } = {},
-): Study {
+export interface StudyChanges {
+  data?: string;
+  format?: "voc" | "coco" | "yolo";
+  seeds?: number;
+  /** Arms instead of the preset's, each as `one-stage/ghm`. */
+  arms?: string[];
+}
+
+/** A preset's study, with other arms or data, or more seeds, if wished. */
+export function studyOf(preset: Preset, { data, format, seeds, arms }: StudyChanges = {}): Study {
   const study = studySchema.parse(STUDIES[preset]);
+  if (arms) study.arms = arms.map(armOf);
   if (seeds) study.seeds = Array.from({ length: seeds }, (_, seed) => seed);
   if (data) study.shared = { ...study.shared, data, ...(format ? { format } : {}) };
   return study;
@@ -91,6 +98,20 @@ export function requireSound(study: Study): void {
   for (const { detector, criterion } of study.arms) requirePairing(criterion, detector);
   const twice = names.find((name, i) => names.indexOf(name) !== i);
   if (twice) throw new UsageError(`the study names the arm ${twice} twice`);
+}
+
+/** @throws UsageError unless it names a detector and a criterion that the detector takes */
+function armOf(text: string): Study["arms"][number] {
+  const [detector, criterion, ...rest] = text.split("/");
+  if (criterion === undefined || rest.length > 0)
+    throw new UsageError(`the arm "${text}" is not DETECTOR/CRITERION, such as one-stage/focal`);
+  const known = requireOneOf("the arm's detector", detector, DETECTOR_NAMES);
+  return { detector: known, criterion: requirePairing(criterion, known) };
+}
+
+/** Whether these are the arms that the preset has. */
+export function isArmsOf(preset: string, arms: Study["arms"]): boolean {
+  return Object.hasOwn(STUDIES, preset) && isDeepStrictEqual(STUDIES[preset as Preset].arms, arms);
 }
 
 export function armName({ detector, criterion }: { detector: string; criterion: string }): string {

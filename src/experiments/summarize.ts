@@ -8,7 +8,7 @@ import { hardObjects, validationImages } from "./judged-on";
 import { pairsOf } from "./pairs";
 import { resolveRunConfig } from "./run-config";
 import { FILES, readJson } from "./run-files";
-import type { Study, Trial } from "./study";
+import { isArmsOf, type Study, type Trial } from "./study";
 
 /** How many images the report draws. */
 const HARD_IMAGES = 4;
@@ -52,7 +52,9 @@ function imagesWithMost(hardIds: ReadonlySet<number>, { images, annotations }: C
 }
 
 /** What to type for the same comparison. */
-function commandOf({ preset, shared, seeds }: Study): string {
+function commandOf({ preset, shared, seeds, arms }: Study): string {
+  const own = arms.map(({ detector, criterion }) => `${detector}/${criterion}`).join(" ");
+  const named = isArmsOf(preset, arms) ? "" : ` --arms ${own}`;
   const format = shared.format ? ` --format ${shared.format}` : "";
-  return `npx ohem-vs-focal compare --preset ${preset} --data ${shared.data}${format} --seeds ${seeds.length} --out FOLDER`;
+  return `npx ohem-vs-focal compare --preset ${preset} --data ${shared.data}${format} --seeds ${seeds.length}${named} --out FOLDER`;
 }

@@ -13,7 +13,20 @@ export interface ArmGroup {
 }
 
 /** What the cures are held against comes first; what is not in the list comes last, as it appears. */
-const ORDER = ["ce", "random", "balanced-ce", "focal", "ohem", "ohem-1-3"];
+const ORDER = [
+  "ce",
+  "random",
+  "balanced-ce",
+  "iou-balanced",
+  "focal",
+  "poly-focal",
+  "quality-focal",
+  "varifocal",
+  "ghm",
+  "ohem",
+  "ohem-1-3",
+  "pisa",
+];
 
 /** The arms of a comparison by detector and criterion: one-stage first, then those without a cure first. */
 export function groupArms(comparison: Pick<Comparison, "arms">): ArmGroup[] {

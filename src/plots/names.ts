@@ -5,6 +5,12 @@ const CRITERIA: Record<string, string> = {
   ohem: "OHEM",
   "ohem-1-3": "OHEM 1:3",
   random: "random",
+  "poly-focal": "Poly-1 focal loss",
+  "quality-focal": "quality focal loss",
+  varifocal: "varifocal loss",
+  ghm: "GHM",
+  "iou-balanced": "IoU-balanced",
+  pisa: "PISA",
 };
 
 /** A criterion's name for people; one that is not known is shown as it is called. */

@@ -8,7 +8,7 @@ export const INK = "#1b1f24";
 export const FAINT_INK = "#57606a";
 export const GRID = "#e3e6ea";
 
-/** Okabe and Ito's palette, which people with any colour vision tell apart; a criterion keeps its colour. */
+/** Okabe and Ito's palette and Tol's muted one, which people with any colour vision tell apart; a criterion keeps its colour. */
 const CRITERION_COLOURS: Record<string, string> = {
   ce: "#000000",
   "balanced-ce": "#E69F00",
@@ -16,6 +16,12 @@ const CRITERION_COLOURS: Record<string, string> = {
   ohem: "#D55E00",
   "ohem-1-3": "#CC79A7",
   random: "#009E73",
+  "iou-balanced": "#117733",
+  "poly-focal": "#332288",
+  "quality-focal": "#88CCEE",
+  varifocal: "#44AA99",
+  ghm: "#999933",
+  pisa: "#882255",
 };
 const OTHER_COLOURS = ["#56B4E9", "#8C6D1F", "#7F7F7F"];
 

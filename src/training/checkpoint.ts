@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { writeFileAtomic } from "../backend/files";
+import type { CriterionMemory } from "../criteria/criterion";
 
 /** Everything a training needs to go on as if it had never stopped; data and draws follow from the step. */
 export interface Checkpoint {
@@ -10,6 +11,8 @@ export interface Checkpoint {
   weights: Float32Array;
   first: Float32Array;
   second: Float32Array;
+  /** What the criterion keeps from step to step. */
+  memory: CriterionMemory;
 }
 
 const KEPT = 2;
@@ -18,9 +21,9 @@ const KEPT = 2;
  * Writes `checkpoints/step-N.bin`: a line of JSON with the digest, then the arrays. The last two are kept; later
  * ones, which can only be damaged since the training went back behind them, are removed.
  */
-export function saveCheckpoint(folder: string, { step, weights, first, second }: Checkpoint): void {
+export function saveCheckpoint(folder: string, { step, weights, first, second, memory }: Checkpoint): void {
   const body = Buffer.concat([weights, first, second].map((array) => bytesOf(array)));
-  const header = { step, size: weights.length, sha256: digest(body) };
+  const header = { step, size: weights.length, memory, sha256: digest(body, memory) };
   writeFileAtomic(
     join(folder, nameOf(step)),
     Buffer.concat([Buffer.from(JSON.stringify(header) + "\n"), body]),
@@ -49,12 +52,12 @@ function parse(bytes: Buffer): Checkpoint | undefined {
   const end = bytes.indexOf("\n");
   if (end < 0) return undefined;
   try {
-    const { step, size, sha256 } = JSON.parse(bytes.subarray(0, end).toString());
+    const { step, size, memory, sha256 } = JSON.parse(bytes.subarray(0, end).toString());
     const body = bytes.subarray(end + 1);
-    if (digest(body) !== sha256 || body.length !== 3 * 4 * size) return undefined;
+    if (digest(body, memory) !== sha256 || body.length !== 3 * 4 * size) return undefined;
     const array = (i: number) =>
       new Float32Array(Uint8Array.from(body.subarray(i * 4 * size, (i + 1) * 4 * size)).buffer);
-    return { step, weights: array(0), first: array(1), second: array(2) };
+    return { step, weights: array(0), first: array(1), second: array(2), memory };
   } catch {
     return undefined;
   }
@@ -77,6 +80,6 @@ function bytesOf(array: Float32Array): Buffer {
   return Buffer.from(array.buffer, array.byteOffset, array.byteLength);
 }
 
-function digest(bytes: Buffer): string {
-  return createHash("sha256").update(bytes).digest("hex");
+function digest(bytes: Buffer, memory: CriterionMemory): string {
+  return createHash("sha256").update(bytes).update(JSON.stringify(memory)).digest("hex");
 }

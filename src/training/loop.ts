@@ -1,6 +1,6 @@
 import type { Tensor4D, Variable } from "@tensorflow/tfjs";
 import { tf } from "../backend/tensorflow";
-import type { Criterion } from "../criteria/criterion";
+import type { Criterion, CriterionMemory } from "../criteria/criterion";
 import type { Batches } from "../data/batches";
 import type { Detector } from "../detectors/detector";
 import { toImages } from "../detectors/images";
@@ -42,6 +42,8 @@ export interface LoopState {
   weights: Variable;
   images: Tensor4D;
   truths: GroundTruth[];
+  /** What the criterion keeps from step to step. */
+  memory: CriterionMemory;
   checkpoint(): Checkpoint;
 }
 
@@ -68,12 +70,14 @@ export async function trainLoop(
   const start = from?.weights ?? initialWeights(detector.specs, options.seed);
   const weights = variableOf(start, true);
   const adam = adamState(start.length, from);
+  const memory: CriterionMemory = structuredClone(from?.memory ?? {});
   let step = from?.step ?? 0;
   const checkpoint = (): Checkpoint => ({
     step,
     weights: weights.dataSync() as Float32Array,
     first: adam.first.dataSync() as Float32Array,
     second: adam.second.dataSync() as Float32Array,
+    memory: structuredClone(memory),
   });
   try {
     while (step < options.steps && !signal?.aborted) {
@@ -89,14 +93,14 @@ export async function trainLoop(
           weights,
           adam,
           { images, truths },
-          { ...options, learningRate, step: step + 1, seed: options.seed * 1_000_003 + step },
+          { ...options, learningRate, step: step + 1, seed: options.seed * 1_000_003 + step, memory },
         );
         const milliseconds = performance.now() - started;
         requireFinite(result, step + 1, learningRate);
         step++;
         await onStep?.(
           { step, ...result, learningRate, milliseconds },
-          { weights, images, truths, checkpoint },
+          { weights, images, truths, memory, checkpoint },
         );
       } finally {
         images.dispose();

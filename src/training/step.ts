@@ -1,8 +1,8 @@
 import type { Scalar, Tensor, Tensor1D, Tensor4D, Variable } from "@tensorflow/tfjs";
 import { scoped } from "../backend/scoped";
 import { tf } from "../backend/tensorflow";
-import { applyCriterion, type CriterionOptions, type CriterionResult } from "../criteria/apply";
-import type { Criterion } from "../criteria/criterion";
+import { applyCriterion, type CriterionResult } from "../criteria/apply";
+import type { Criterion, CriterionOptions } from "../criteria/criterion";
 import type { Detector } from "../detectors/detector";
 import { viewsOf } from "../detectors/parameters";
 import type { GroundTruth } from "../types";

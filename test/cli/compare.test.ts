@@ -35,6 +35,29 @@ describe("compare --preset smoke", () => {
     expect(other.stderr).toMatch(/holds another comparison/);
   });
 
+  it("compares the arms that it is told to, and says so in the command", { timeout: 300_000 }, async () => {
+    const out = join(temporaryFolder(), "comparison");
+    const arms = ["one-stage/ghm", "two-stage/pisa"];
+    const { code, stdout } = await runDist([
+      ...["compare", "--preset", "smoke", "--data", "scenes:3:12", "--arms", ...arms],
+      ...["--out", out, "--json"],
+    ]);
+    expect(code).toBe(0);
+    const comparison = JSON.parse(stdout) as Comparison;
+    expect(comparison.arms.map(({ detector, criterion }) => `${detector}/${criterion}`)).toEqual(arms);
+    expect(comparison.command).toContain(`--arms ${arms.join(" ")}`);
+    for (const { lossSpread } of comparison.arms) expect(lossSpread.negative.count).toBeGreaterThan(100);
+  });
+
+  it("refuses an arm that makes no sense with a sentence, as wrong usage", async () => {
+    const { code, stderr } = await runDist([
+      ...["compare", "--arms", "two-stage/ghm", "--out", join(temporaryFolder(), "none")],
+    ]);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/"ghm" does not fit the two-stage detector.*softmax/);
+    expect(stderr).not.toMatch(/\n\s+at /);
+  });
+
   it("with a preset that does not exist is wrong usage", async () => {
     const { code, stderr } = await runDist(["compare", "--preset", "huge", "--out", temporaryFolder()]);
     expect(code).toBe(2);

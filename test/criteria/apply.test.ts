@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ready, tf } from "../../src/backend/tensorflow";
-import { keptExamples } from "../../src/criteria/apply";
 import { crossEntropyOf } from "../../src/criteria/class-losses";
 import type { Criterion } from "../../src/criteria/criterion";
+import { keptExamples } from "../../src/criteria/kept-examples";
 import { criteriaOf } from "../../src/criteria/names";
 import { criterionFor } from "../../src/criteria/registry";
 import { selectHardExamples } from "../../src/samplers/select-hard-examples";
@@ -19,7 +19,7 @@ afterAll(() => expect(tf.memory().numTensors).toBe(tensors));
 
 /** OHEM that keeps so many, without suppression. */
 const mine = (numHard: number): Criterion => ({
-  select: ({ losses, labels }) => selectHardExamples(losses(), { numHard, labels }),
+  select: ({ losses, labels }) => ({ indices: selectHardExamples(losses(), { numHard, labels }) }),
   classLoss: crossEntropyOf,
   normaliser: "kept",
 });
@@ -51,7 +51,7 @@ describe.each(CASES)("applyCriterion, $activation", ({ activation }) => {
 
   it("gives examples that OHEM did not select a gradient of exactly 0, and the selected ones their own", () => {
     withOutputs(given, (outputs) => {
-      const kept = tf.tidy(() => keptExamples(mine(8), examplesOf(given, ...outputs), OPTIONS));
+      const { indices: kept } = keptExamples(mine(8), examplesOf(given, ...outputs), OPTIONS);
       expect(kept.length).toBe(16);
       const { logitGradient, deltaGradient } = applied(mine(8), given, outputs);
       logitGradient.forEach((row, i) => {
@@ -79,7 +79,7 @@ describe.each(CASES)("applyCriterion, $activation", ({ activation }) => {
       const options = { ...OPTIONS, classWeight: 3 };
       for (const normaliser of ["positives", "kept"] as const) {
         const criterion = { ...mine(10), normaliser };
-        const kept = Array.from(keptExamples(criterion, examplesOf(given, ...outputs), options));
+        const kept = Array.from(keptExamples(criterion, examplesOf(given, ...outputs), options).indices);
         const positives = kept.filter((i) => given.labels[i] > 0).length;
         const divisor = normaliser === "kept" ? kept.length : positives;
         const classLoss = kept.reduce((sum, i) => sum + ofClass[i], 0) / divisor;
@@ -101,23 +101,23 @@ describe.each(CASES)("applyCriterion, $activation", ({ activation }) => {
         ...mine(3),
         select(candidates) {
           seen.push({ ...candidates, losses: candidates.losses().slice() });
-          return [0, 2];
+          return { indices: [0, 2] };
         },
       };
       const options = { ...OPTIONS, classWeight: 2 };
       const kept = keptExamples(criterion, examplesOf(given, ...outputs), options);
-      expect([...kept]).toEqual([0, 2, 30, 32]);
+      expect([...kept.indices]).toEqual([0, 2, 30, 32]);
       expect(seen.map(({ seed }) => seed)).toEqual([2 * OPTIONS.seed, 2 * OPTIONS.seed + 1]); // two images a step, none draws like another's
       seen.forEach(({ losses, labels, boxes }, image) => {
         expect(labels).toEqual(given.labels.slice(30 * image, 30 * image + 30));
         expect(boxes).toEqual(given.boxes.slice(120 * image, 120 * image + 120));
         labels.forEach((label, i) => {
           if (label < 0) return;
-          const alone: Criterion = { ...mine(1), select: () => [i], normaliser: "kept" };
+          const alone: Criterion = { ...mine(1), select: () => ({ indices: [i] }), normaliser: "kept" };
           const from = 30 * image + i;
           const single = { ...given, ...rowsOf(given, from, from + 1), imageStarts: [0, 1] };
           const parts = outputs.map((tensor) => tensor.slice([from, 0], [1, -1])) as typeof outputs;
-          const { loss } = applied({ ...alone, select: () => [0] }, single, parts, options);
+          const { loss } = applied({ ...alone, select: () => ({ indices: [0] }) }, single, parts, options);
           expectClose([losses[i]], [loss]);
         });
       });
@@ -161,7 +161,7 @@ describe.each(CASES)("applyCriterion, $activation", ({ activation }) => {
     const second = { ...given, imageStarts: [0, 0, 60] };
     withOutputs(given, (outputs) => {
       const kept = keptExamples(mine(5), examplesOf(second, ...outputs), OPTIONS);
-      expect(kept.length).toBe(5);
+      expect(kept.indices.length).toBe(5);
     });
   });
 
@@ -176,7 +176,7 @@ describe.each(CASES)("applyCriterion, $activation", ({ activation }) => {
           return examples.outputs(indices);
         },
       };
-      keptExamples({ ...mine(1), select: () => [0] }, counting, OPTIONS);
+      keptExamples({ ...mine(1), select: () => ({ indices: [0] }) }, counting, OPTIONS);
       expect(asked).toBe(0);
       keptExamples(mine(1), counting, OPTIONS);
       expect(asked).toBe(1);
@@ -205,8 +205,10 @@ describe.each(CASES)("applyCriterion, $activation", ({ activation }) => {
   );
 });
 
-function rowsOf({ labels, boxes, boxTargets }: Given, from: number, to: number) {
+function rowsOf({ labels, objects, overlaps, boxes, boxTargets }: Given, from: number, to: number) {
   return {
+    objects: objects.slice(from, to),
+    overlaps: overlaps.slice(from, to),
     labels: labels.slice(from, to),
     boxes: boxes.slice(4 * from, 4 * to),
     boxTargets: boxTargets.slice(4 * from, 4 * to),

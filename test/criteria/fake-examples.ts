@@ -2,13 +2,13 @@ import type { Scalar, Tensor, Tensor2D } from "@tensorflow/tfjs";
 import { takeRows } from "../../src/backend/kernels";
 import { random } from "../../src/backend/random";
 import { tf } from "../../src/backend/tensorflow";
-import { applyCriterion, type CriterionOptions, type CriterionResult } from "../../src/criteria/apply";
-import type { Criterion, Examples } from "../../src/criteria/criterion";
+import { applyCriterion, type CriterionResult } from "../../src/criteria/apply";
+import type { Criterion, CriterionOptions, Examples } from "../../src/criteria/criterion";
 
 /** Everything about a batch's examples but what the model says of them. */
 export type Given = Omit<Examples, "outputs"> & { classes: number };
 
-export const OPTIONS: CriterionOptions = { classWeight: 1, beta: 0.11, seed: 5 };
+export const OPTIONS: CriterionOptions = { classWeight: 1, beta: 0.11, seed: 5, memory: {} };
 
 /** Two images with `count` examples each; about a fifth are objects, a tenth ignored. */
 export function drawGiven(activation: Examples["activation"], count = 30, seed = 1): Given {
@@ -24,7 +24,18 @@ export function drawGiven(activation: Examples["activation"], count = 30, seed =
     boxes.set([x, y, x + 5 + 20 * rng.uniform(), y + 5 + 20 * rng.uniform()], 4 * i);
   }
   const boxTargets = new Float32Array(4 * all).map((_, i) => (labels[i >> 2] > 0 ? 0.3 * rng.normal() : 0));
-  return { activation, labels, boxes, boxTargets, imageStarts: [0, count, all], classes: 3 };
+  const objects = labels.map((label, i) => (label > 0 ? 3 * (i < count ? 0 : 1) + label - 1 : -1)); // one a class and image
+  const overlaps = Float32Array.from(labels, (label) => (label > 0 ? 0.5 : 0) + 0.4 * rng.uniform());
+  return {
+    activation,
+    labels,
+    objects,
+    overlaps,
+    boxes,
+    boxTargets,
+    imageStarts: [0, count, all],
+    classes: 3,
+  };
 }
 
 /** What a model might say: logits [N, K] or, for a softmax, [N, K + 1], and offsets [N, 4]. */
@@ -60,7 +71,10 @@ export function applied(
     let result: CriterionResult | undefined;
     const { value, grads } = tf.valueAndGrads((...[x, d]: Tensor[]) => {
       // what does not depend on any output still has a gradient here, of 0
-      result = applyCriterion(criterion, examplesOf(given, x as Tensor2D, d as Tensor2D), options);
+      result = applyCriterion(criterion, examplesOf(given, x as Tensor2D, d as Tensor2D), {
+        ...options,
+        memory: structuredClone(options.memory),
+      });
       tf.keep(result.classLoss);
       tf.keep(result.boxLoss);
       return tf.add(result.loss, tf.mul(tf.add(tf.sum(x), tf.sum(d)), 0)) as Scalar;

@@ -8,13 +8,18 @@ import {
 import { UsageError } from "../../src/errors";
 import { DETECTOR_NAMES } from "../../src/types";
 
-it("names each criterion once, in the order of the story: flood, balance, chance, mining, focus", () => {
-  expect(CRITERION_NAMES).toEqual(["ce", "balanced-ce", "random", "ohem", "ohem-1-3", "focal"]);
+it("names each criterion once, in the order of the story: flood, balance, chance, mining, focus, and their relatives", () => {
+  expect(CRITERION_NAMES.slice(0, 6)).toEqual(["ce", "balanced-ce", "random", "ohem", "ohem-1-3", "focal"]);
+  const relatives = ["poly-focal", "quality-focal", "varifocal", "ghm", "iou-balanced", "pisa"];
+  expect(CRITERION_NAMES.slice(6)).toEqual(relatives);
 });
 
 it("says which each detector takes", () => {
-  expect(criteriaOf("one-stage")).toEqual(["ce", "balanced-ce", "ohem", "ohem-1-3", "focal"]);
-  expect(criteriaOf("two-stage")).toEqual(["random", "ohem", "focal"]);
+  expect(criteriaOf("one-stage")).toEqual([
+    ...["ce", "balanced-ce", "ohem", "ohem-1-3", "focal"],
+    ...["poly-focal", "quality-focal", "varifocal", "ghm", "pisa"],
+  ]);
+  expect(criteriaOf("two-stage")).toEqual(["random", "ohem", "focal", "poly-focal", "iou-balanced", "pisa"]);
 });
 
 describe("requirePairing", () => {
@@ -29,7 +34,7 @@ describe("requirePairing", () => {
         (name) => [name, detector] as const,
       ),
     );
-    expect(wrong.length).toBe(4);
+    expect(wrong.length).toBe(8);
     for (const [name, detector] of wrong) {
       const message = messageOf(() => requirePairing(name, detector));
       expect(message).toContain(`criterion "${name}" does not fit the ${detector} detector: it is`);
@@ -41,7 +46,7 @@ describe("requirePairing", () => {
 
   it("refuses a name that nobody knows, naming those that the detector takes", () => {
     expect(messageOf(() => requirePairing("hard-mining", "two-stage"))).toBe(
-      'criterion "hard-mining" is unknown; the two-stage detector takes random, ohem, focal',
+      'criterion "hard-mining" is unknown; the two-stage detector takes random, ohem, focal, poly-focal, iou-balanced, pisa',
     );
     expect(() => requirePairing("toString", "one-stage")).toThrow("is unknown");
   });

@@ -25,6 +25,12 @@ describe("assign", () => {
     expect([...boxTargets]).toEqual([...Float32Array.from(offsets), ...new Array(12).fill(0)]);
   });
 
+  it("says which object each positive is of, and how much each candidate overlaps any that is not ignored", () => {
+    const { objects, overlaps } = assign(CANDIDATES, TRUTH, MATCH);
+    expect([...objects]).toEqual([0, -1, -1, -1]);
+    expect([...overlaps]).toEqual([...Float32Array.of(0.9, 0.45, 0, 0)]);
+  });
+
   it("takes all for background where the image is empty", () => {
     const { labels, boxTargets } = assign(CANDIDATES, nothing(), MATCH);
     expect([...labels]).toEqual([0, 0, 0, 0]);
@@ -44,6 +50,12 @@ describe("assignBatch", () => {
     expect(imageStarts).toEqual([0, 2, 6]);
     expect([...boxes]).toEqual([...few, ...CANDIDATES]);
     expect([...boxTargets.slice(8)]).toEqual([...assign(CANDIDATES, TRUTH, MATCH).boxTargets]);
+  });
+
+  it("numbers objects over all images, so that no two are one", () => {
+    const second = Float32Array.of(50, 50, 70, 70);
+    const { objects } = assignBatch([CANDIDATES, second], [TRUTH, TRUTH], MATCH);
+    expect([...objects]).toEqual([0, -1, -1, -1, 3 + 1]);
   });
 
   it("takes images without candidates", () => {

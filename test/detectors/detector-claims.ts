@@ -2,8 +2,9 @@ import type { Tensor, Tensor2D, Tensor4D } from "@tensorflow/tfjs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { scoped } from "../../src/backend/scoped";
 import { ready, tf } from "../../src/backend/tensorflow";
-import { applyCriterion, keptExamples } from "../../src/criteria/apply";
+import { applyCriterion } from "../../src/criteria/apply";
 import type { Criterion, Examples } from "../../src/criteria/criterion";
+import { keptExamples } from "../../src/criteria/kept-examples";
 import { criteriaOf } from "../../src/criteria/names";
 import { ANCHORS_PER_IMAGE, EXAMPLES_PER_IMAGE } from "../../src/criteria/ohem";
 import { criterionFor } from "../../src/criteria/registry";
@@ -14,7 +15,7 @@ import type { DetectorName, GroundTruth } from "../../src/types";
 import { expectClose } from "../backend/close";
 import { nothing, startOf, tinyBatch, tinyDetector, weightGradient } from "./tiny";
 
-const OPTIONS = { classWeight: 1, beta: 0.11, seed: 3 };
+const OPTIONS = { classWeight: 1, beta: 0.11, seed: 3, memory: {} };
 
 function normOf(values: Float32Array): number {
   return Math.sqrt(values.reduce((sum, x) => sum + x * x, 0));
@@ -54,6 +55,7 @@ export function detectorClaims(name: DetectorName): void {
         expect(examples.imageStarts[0]).toBe(0);
         expect(examples.imageStarts[2]).toBe(n);
         expect([examples.boxes.length, examples.boxTargets.length]).toEqual([4 * n, 4 * n]);
+        expect([examples.objects.length, examples.overlaps.length]).toEqual([n, n]);
         const { classLogits, boxDeltas } = examples.outputs();
         const columns = examples.activation === "softmax" ? 4 : 3;
         expect([classLogits.shape, boxDeltas.shape]).toEqual([
@@ -100,12 +102,12 @@ export function detectorClaims(name: DetectorName): void {
   const lossOf = (criterion: Criterion, of: GroundTruth[] = truths) =>
     weightGradient(detector, weights, (parameters) => {
       const { examples } = detector.forward(parameters, images, of, OPTIONS.seed);
-      return applyCriterion(criterion, examples, OPTIONS).loss;
+      return applyCriterion(criterion, examples, { ...OPTIONS, memory: {} }).loss;
     });
 
   describe("OHEM", () => {
     it("has the gradient of the loss over the selected examples alone; scoring all leaves none", () => {
-      const kept = scoped(() => keptExamples(ohem, forward().examples, OPTIONS));
+      const { indices: kept } = scoped(() => keptExamples(ohem, forward().examples, OPTIONS));
       expect(kept.length).toBe(2 * keptOfImage);
       const direct = weightGradient(detector, weights, (parameters) => {
         const { examples } = detector.forward(parameters, images, truths, OPTIONS.seed);
@@ -120,9 +122,9 @@ export function detectorClaims(name: DetectorName): void {
     it("selects different examples where the losses differ: it is online", () => {
       const other = scoped(() => {
         const { examples } = detector.forward(startOf(detector, 9), images, truths, OPTIONS.seed);
-        return [...keptExamples(ohem, examples, OPTIONS)];
+        return [...keptExamples(ohem, examples, OPTIONS).indices];
       });
-      const kept = scoped(() => [...keptExamples(ohem, forward().examples, OPTIONS)]);
+      const kept = scoped(() => [...keptExamples(ohem, forward().examples, OPTIONS).indices]);
       expect(other).not.toEqual(kept);
     });
   });
@@ -163,7 +165,13 @@ export function detectorClaims(name: DetectorName): void {
 function plainLoss(criterion: Criterion, examples: Examples, kept: Int32Array): Tensor {
   const outputs = examples.outputs(kept);
   const labels = kept.map((i) => examples.labels[i]);
-  const classLoss = tf.sum(criterion.classLoss(outputs.classLogits, labels, examples.activation));
+  const classLoss = tf.sum(
+    criterion.classLoss(outputs.classLogits, labels, examples.activation, {
+      qualities: () => expect.fail("OHEM asked how well boxes fit"),
+      objects: examples.objects,
+      memory: {},
+    }),
+  );
   const targets = Float32Array.from({ length: 4 * kept.length }, (_, at) => {
     return examples.boxTargets[4 * kept[at >> 2] + (at % 4)];
   });

@@ -8,7 +8,7 @@ import { initialWeights, type Parameters, sizeOf } from "../../src/detectors/par
 import { detectorClaims } from "./detector-claims";
 import { startOf, tinyBatch, tinyDetector, weightGradient } from "./tiny";
 
-const OPTIONS = { classWeight: 1, beta: 0.11, seed: 0 };
+const OPTIONS = { classWeight: 1, beta: 0.11, seed: 0, memory: {} };
 
 describe("the two-stage detector", () => {
   detectorClaims("two-stage");

@@ -13,7 +13,8 @@ const detector = createDetector("one-stage", { classes: scenes.classes.length, c
 
 async function spread(criterion: string) {
   const weights = initialWeights(detector.specs, 0);
-  return measureLossSpread(detector, criterionFor(criterion, "one-stage"), weights, scenes.val, config);
+  const trained = { weights, memory: {} };
+  return measureLossSpread(detector, criterionFor(criterion, "one-stage"), trained, scenes.val, config);
 }
 
 it("the loss of background lies on the few examples that OHEM selects, and on all of them without it", async () => {

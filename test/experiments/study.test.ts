@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { PRESETS } from "../../src/experiments/preset-names";
 import { resolveRunConfig } from "../../src/experiments/run-config";
-import { refereeOf, requireSound, studyOf, trialsOf } from "../../src/experiments/study";
+import { isArmsOf, refereeOf, requireSound, studyOf, trialsOf } from "../../src/experiments/study";
 
 describe("a study", () => {
   it.each(PRESETS)("of the preset %s is sound and pairs one-stage focal with two-stage OHEM", (preset) => {
@@ -36,6 +36,31 @@ describe("a study", () => {
       format: "voc",
       steps: studyOf("quick").shared.steps,
     });
+  });
+
+  it("takes other arms, named by detector and criterion", () => {
+    const study = studyOf("quick", { arms: ["one-stage/ghm", "two-stage/pisa"] });
+    expect(study.arms).toEqual([
+      { detector: "one-stage", criterion: "ghm" },
+      { detector: "two-stage", criterion: "pisa" },
+    ]);
+    expect(study.shared).toEqual(studyOf("quick").shared);
+  });
+
+  it("knows whether arms are a preset's", () => {
+    expect(isArmsOf("quick", studyOf("quick").arms)).toBe(true);
+    expect(isArmsOf("quick", studyOf("smoke").arms)).toBe(false);
+    expect(isArmsOf("none", [])).toBe(false);
+  });
+
+  it.each([
+    ["one-stage", 'the arm "one-stage" is not DETECTOR/CRITERION, such as one-stage/focal'],
+    ["one-stage/focal/x", "is not DETECTOR/CRITERION"],
+    ["three-stage/focal", '"three-stage" is not one of one-stage, two-stage'],
+    ["one-stage/nothing", 'criterion "nothing" is unknown'],
+    ["two-stage/varifocal", '"varifocal" does not fit the two-stage detector'],
+  ])("refuses the arm %s with a reason", (arm, reason) => {
+    expect(() => studyOf("quick", { arms: [arm] })).toThrow(reason);
   });
 
   it("has a referee whose seed is none of its own", () => {

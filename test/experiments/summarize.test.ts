@@ -35,5 +35,5 @@ it("a comparison holds every arm, the article's pair, and the images with the mo
   });
   expect(comparison.hardImages).toHaveLength(4);
   expect(comparison.hardImages.every((id) => scenes.val.some((image) => image.id === id))).toBe(true);
-  expect(comparison.command).toMatch(/compare --preset smoke .*--seeds 1/);
+  expect(comparison.command).toMatch(/compare --preset smoke .*--seeds 1 --out/);
 });

@@ -12,7 +12,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 function checkpoint(step: number): Checkpoint {
   const array = (offset: number) => Float32Array.from({ length: 100 }, (_, i) => Math.sin(i + step) + offset);
-  return { step, weights: array(0), first: array(1), second: array(2) };
+  return { step, weights: array(0), first: array(1), second: array(2), memory: { counts: [step, 0.1] } };
 }
 
 const names = () => readdirSync(folder).sort();
@@ -40,6 +40,7 @@ describe("saveCheckpoint and loadCheckpoint", () => {
       weights: all.subarray(5, 10),
       first: all.subarray(10, 15),
       second: all.subarray(20, 25),
+      memory: {},
     };
     saveCheckpoint(folder, part);
     expect([...loadCheckpoint(folder)!.second]).toEqual([20, 21, 22, 23, 24]);
@@ -63,6 +64,15 @@ describe("saveCheckpoint and loadCheckpoint", () => {
     const damaged: string[] = [];
     expect(loadCheckpoint(folder, (file) => damaged.push(file))).toEqual(checkpoint(1));
     expect(damaged).toEqual([join(folder, "step-00000002.bin")]);
+  });
+
+  it("take one whose criterion's memory was changed for damaged", () => {
+    saveCheckpoint(folder, checkpoint(1));
+    const path = join(folder, "step-00000001.bin");
+    const text = readFileSync(path, "latin1");
+    expect(text).toContain('"counts":[1,0.1]');
+    writeFileSync(path, text.replace('"counts":[1,0.1]', '"counts":[2,0.1]'), "latin1");
+    expect(loadCheckpoint(folder)).toBeUndefined();
   });
 
   it.each([

@@ -27,7 +27,7 @@ describe("trainLoop", () => {
     expect(digestOf(second)).toBe(digestOf(first));
   });
 
-  it.each([ONE, TWO])(
+  it.each([ONE, TWO, ["one-stage", "ghm"] as const])(
     "of %s with %s, stopped and resumed, ends in the bytes of an unbroken run",
     async (...pairing) => {
       const unbroken = await tinyTraining(train, [...pairing]);

@@ -31,8 +31,8 @@ export function digest(...arrays: Float32Array[]): string {
 }
 
 /** The same of all that a training goes on from. */
-export function digestOf({ step, weights, first, second }: Checkpoint): string {
-  return `${step} ${digest(weights, first, second)}`;
+export function digestOf({ step, weights, first, second, memory }: Checkpoint): string {
+  return `${step} ${digest(weights, first, second)} ${JSON.stringify(memory)}`;
 }
 
 /** A short training on a few images, two at a time, with everything that a long one has. */
@@ -56,7 +56,15 @@ export function tinyStep(
   const detector = tinyDetector(name);
   const weights = variableOf(initialWeights(detector.specs, 0), true);
   const adam = adamState(weights.size);
-  const options = { classWeight, beta: 0.11, seed: 1, step: 1, learningRate: 1e-3, weightDecay: 0 };
+  const options = {
+    classWeight,
+    beta: 0.11,
+    seed: 1,
+    memory: {},
+    step: 1,
+    learningRate: 1e-3,
+    weightDecay: 0,
+  };
   try {
     const result = trainStep(detector, criterionFor(criterionName, name), weights, adam, batch, options);
     const [after, mean] = [weights, adam.first].map((variable) => variable.dataSync() as Float32Array);

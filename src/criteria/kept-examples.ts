@@ -1,0 +1,74 @@
+import { scoped } from "../backend/scoped";
+import { tf } from "../backend/tensorflow";
+import { indicesWhere } from "../samplers/indices";
+import { boxLossesOf } from "./box-losses";
+import type { Criterion, CriterionOptions, Examples } from "./criterion";
+import { contextOf } from "./row-context";
+
+export interface Kept {
+  /** Into the batch's examples, image by image. */
+  indices: Int32Array; // [kept]
+  /** Of the classification loss; absent where all count alike. */
+  weights?: Float32Array; // [kept]
+}
+
+/** The examples of a batch that train under a criterion: what it selects, or all that are not ignored. */
+export function keptExamples(criterion: Criterion, examples: Examples, options: CriterionOptions): Kept {
+  const { labels, boxes, overlaps, imageStarts } = examples;
+  if (!criterion.select) return { indices: indicesWhere(labels.length, (i) => labels[i] >= 0) };
+  let read: ReadOnlyPass | undefined;
+  const readOnce = () => {
+    read ??= readOnlyPass(criterion, examples, options);
+    return read;
+  };
+  const indices: number[] = [];
+  const weights: number[] = [];
+  const images = imageStarts.length - 1;
+  for (let image = 0; image < images; image++) {
+    const [from, to] = [imageStarts[image], imageStarts[image + 1]];
+    if (from === to) continue;
+    const chosen = criterion.select({
+      labels: labels.subarray(from, to),
+      boxes: boxes.subarray(4 * from, 4 * to),
+      overlaps: overlaps.subarray(from, to),
+      losses: () => readOnce().losses.subarray(from, to),
+      scores: () => readOnce().scores.subarray(from, to),
+      seed: options.seed * images + image, // no two images of a training draw alike
+    });
+    for (let i = 0; i < chosen.indices.length; i++) {
+      indices.push(from + chosen.indices[i]);
+      weights.push(chosen.weights?.[i] ?? 1);
+    }
+  }
+  const alike = weights.every((weight) => weight === 1);
+  return { indices: Int32Array.from(indices), weights: alike ? undefined : Float32Array.from(weights) };
+}
+
+interface ReadOnlyPass {
+  losses: Float32Array; // [N]
+  scores: Float32Array; // [N]
+}
+
+/** Classification + box loss of every example, and its highest probability of an object, as plain numbers. */
+function readOnlyPass(criterion: Criterion, examples: Examples, options: CriterionOptions): ReadOnlyPass {
+  return scoped(() => {
+    const { labels, activation } = examples;
+    const outputs = examples.outputs();
+    const memory = structuredClone(options.memory); // looking changes nothing
+    const context = contextOf(examples, undefined, outputs, memory);
+    const ofClass = criterion.classLoss(outputs.classLogits, labels, activation, context).dataSync();
+    const losses = Float32Array.from(ofClass, (loss) => loss * options.classWeight);
+    const positives = indicesWhere(labels.length, (i) => labels[i] > 0);
+    if (positives.length > 0) {
+      const ofBox = boxLossesOf(examples, undefined, positives, outputs, options.beta).dataSync();
+      positives.forEach((i, at) => {
+        losses[i] += ofBox[at];
+      });
+    }
+    const probabilities =
+      activation === "sigmoid"
+        ? tf.sigmoid(outputs.classLogits)
+        : tf.slice(tf.softmax(outputs.classLogits), [0, 1], [-1, -1]); // without background
+    return { losses, scores: tf.max(probabilities, -1).dataSync() as Float32Array };
+  });
+}

@@ -1,0 +1,77 @@
+import type { Scalar, Tensor1D, Tensor2D } from "@tensorflow/tfjs";
+import { tf } from "../backend/tensorflow";
+import { carlLoss } from "../losses/carl-loss";
+import { isrPWeights } from "../samplers/isr-p-weights";
+import { selectByScoreHlr } from "../samplers/select-by-score-hlr";
+import { subsampleLabels } from "../samplers/subsample-labels";
+import { crossEntropyOf, focalLossOf } from "./class-losses";
+import type { Candidates, Context, Criterion, Examples, Positives, Selection } from "./criterion";
+import { ALPHA, GAMMA } from "./focal";
+import { EXAMPLES_PER_IMAGE } from "./ohem";
+import { POSITIVE_FRACTION } from "./random";
+
+/**
+ * Prime sample attention (Cao et al., CVPR 2020): not the hardest but the *prime* examples count most: positives whose box fits best
+ * (ISR-P), negatives that score highest of their neighbourhood (ISR-N), and boxes of positives that score high (CARL, beside smooth L1
+ * as in the authors' code). Settings are theirs.
+ */
+
+/** Over the regions of a two-stage detector: objects at random, background by score. */
+export const pisa = {
+  select: primeRegions,
+  classLoss: weighingPrimePositives(crossEntropyOf),
+  boxLoss: classificationAware,
+  normaliser: "kept",
+} satisfies Criterion;
+
+/** Over all anchors of a one-stage detector, where focal loss deals with the background. */
+export const anchorPisa = {
+  classLoss: weighingPrimePositives((logits, labels, activation) =>
+    focalLossOf(logits, labels, activation, { alpha: ALPHA, gamma: GAMMA }),
+  ),
+  boxLoss: classificationAware,
+  normaliser: "positives",
+} satisfies Criterion;
+
+function primeRegions({ labels, boxes, losses, scores, seed }: Candidates): Selection {
+  const onlyObjects = labels.map((label) => (label > 0 ? label : -1));
+  const objects = subsampleLabels(onlyObjects, {
+    numSamples: Math.floor(EXAMPLES_PER_IMAGE * POSITIVE_FRACTION),
+    positiveFraction: 1,
+    seed,
+  });
+  const background = selectByScoreHlr(scores(), labels, boxes, {
+    numHard: EXAMPLES_PER_IMAGE - objects.length,
+    seed,
+    losses: losses(),
+  });
+  return {
+    indices: [...objects, ...background.indices],
+    weights: [...objects.map(() => 1), ...background.weights],
+  };
+}
+
+type ClassLoss = (logits: Tensor2D, labels: Int32Array, activation: Examples["activation"]) => Tensor1D;
+
+/** The class loss, with ISR-P's weights on the positives; the weights are constants. */
+function weighingPrimePositives(classLoss: ClassLoss) {
+  return (
+    logits: Tensor2D,
+    labels: Int32Array,
+    activation: Examples["activation"],
+    { qualities, objects }: Pick<Context, "qualities" | "objects">,
+  ): Tensor1D => {
+    const losses = classLoss(logits, labels, activation);
+    const weights = isrPWeights(qualities(), objects, labels, losses.dataSync());
+    return tf.mul(losses, tf.tensor1d(Float32Array.from(weights)));
+  };
+}
+
+/** Smooth L1 and CARL. */
+function classificationAware({
+  smoothL1,
+  probabilities,
+}: Pick<Positives, "smoothL1" | "probabilities">): Scalar {
+  const losses = smoothL1();
+  return tf.add(tf.sum(losses), carlLoss(losses, probabilities()));
+}

@@ -1,0 +1,30 @@
+import { beforeAll, expect, it } from "vitest";
+import { ready, tf } from "../../src/backend/tensorflow";
+import { focal } from "../../src/criteria/focal";
+import { polyFocal } from "../../src/criteria/poly-focal";
+import { expectClose } from "../backend/close";
+
+beforeAll(ready);
+
+it("keeps every example and divides by the objects", () => {
+  expect(["select" in polyFocal, polyFocal.normaliser]).toEqual([false, "positives"]);
+});
+
+it.each(["sigmoid", "softmax"] as const)("of a %s is focal loss less α_t (1 − p_t)³", (activation) => {
+  tf.tidy(() => {
+    const logits = tf.tensor2d([
+      [0, 0],
+      [0, 0],
+    ]);
+    const labels = Int32Array.of(0, 1);
+    const difference = tf.sub(
+      focal.classLoss(logits, labels, activation),
+      polyFocal.classLoss(logits, labels, activation),
+    );
+    const classes = activation === "sigmoid" ? [0.75 + 0.75, 0.25 + 0.75] : [0.75, 0.25];
+    expectClose(
+      difference.dataSync(),
+      classes.map((alpha) => alpha * 0.5 ** 3),
+    );
+  });
+});
