@@ -1,0 +1,36 @@
+import { focalLoss } from "./focal-loss.mjs";
+import { iou } from "./iou.mjs";
+import { losses } from "./losses.mjs";
+import { matcher } from "./matcher.mjs";
+import { nms } from "./nms.mjs";
+import { ohem } from "./ohem.mjs";
+import { roiAlign } from "./roi-align.mjs";
+
+/**
+ * @typedef {object} Benchmark
+ * @property {string} name
+ * @property {string} measures for the list of benchmarks, in lines
+ * @property {string} peer the module in peers/ that holds its peers
+ * @property {boolean} [compiles] whether --compiled is for it
+ * @property {string} [note] said below its table
+ * @property {Case[]} cases
+ *
+ * @typedef {object} Case
+ * @property {string} name
+ * @property {string} peer the function in that module
+ * @property {(random: object) => Inputs} inputs drawn once, for both sides
+ * @property {(random: object) => Inputs} few the same, but a few only: run before memory is measured
+ * @property {Record<string, number>} [options] given to both sides; the names suit both languages
+ * @property {(kit: object, inputs: Inputs, options: object) => Call} ours prepares the kit's side
+ *
+ * @typedef {Record<string, import("../harness/arrays.mjs").NumberArray>} Inputs by name, in the peer's order
+ *
+ * @typedef {object} Call
+ * @property {() => any} run what is timed, with `release`
+ * @property {(outcome: any) => Inputs} read its results as arrays
+ * @property {(outcome: any) => void} [release]
+ * @property {() => void} [close] lets go what was prepared
+ */
+
+/** @type {Benchmark[]} */
+export const benchmarks = [focalLoss, losses, iou, matcher, nms, ohem, roiAlign];

@@ -1,0 +1,68 @@
+const INTRODUCTION = `npm run bench -- NAME [options]
+
+Measures the kit side by side with PyTorch and torchvision (float32, two threads, on the processor):
+the same inputs, results compared first, then turn by turn. Times are in ms; ratio = ours / peer,
+so below 1 the kit is faster.
+
+`;
+
+const OPTIONS = `
+  --json      print one JSON document instead of the table; everything else goes to stderr
+              (npm prints two lines of its own first: npm run --silent bench -- NAME --json)
+  --compiled  also time the peer under torch.compile, which needs a C++ compiler; for
+  --help      show this
+
+What is needed: what npm run setup needs, and the peers. Those are fetched once, into the cache that
+setup keeps outside the checkout (on Linux 3.0 GB to fetch and 5.5 GB on disk, as PyTorch's package
+brings its libraries for graphics cards along), unless there is a Python that has them already:
+
+OHEM_VS_FOCAL_BENCH_PYTHON=PATH  use this Python, which has torch, torchvision and numpy
+OHEM_VS_FOCAL_CACHE=FOLDER       where what was fetched is kept (else XDG_CACHE_HOME, else ~/.cache)
+`;
+
+/** Wrong usage: exit code 2. */
+export class WrongUsage extends Error {}
+
+/** The list of benchmarks, what each measures, the options, and what is needed. */
+export function helpOf(benchmarks) {
+  const width = Math.max(...benchmarks.map(({ name }) => name.length));
+  const list = benchmarks.map(({ name, measures }) => {
+    const [first, ...more] = measures.split("\n");
+    return [`  ${name.padEnd(width)}  ${first}`, ...more.map((line) => " ".repeat(width + 4) + line)].join(
+      "\n",
+    );
+  });
+  const compiles = namesOf(benchmarks.filter((benchmark) => benchmark.compiles));
+  return (
+    INTRODUCTION + list.join("\n") + "\n" + OPTIONS.replace("compiler; for\n", `compiler; for ${compiles}\n`)
+  );
+}
+
+/**
+ * Reads the command line; without a name it asks for help.
+ * @param {string[]} argv the arguments after the script's name
+ * @param {{name: string, compiles?: boolean}[]} benchmarks
+ * @returns {{help: boolean, json: boolean, compiled: boolean, benchmark: object | undefined}}
+ * @throws {WrongUsage}
+ */
+export function parseOptions(argv, benchmarks) {
+  const flags = argv.filter((word) => word.startsWith("-"));
+  const names = argv.filter((word) => !word.startsWith("-"));
+  const wrong = flags.find((word) => !["--json", "--compiled", "--help", "-h"].includes(word));
+  if (wrong) throw new WrongUsage(`"${wrong}" is not an option; --help lists them`);
+  if (names.length > 1) throw new WrongUsage(`one benchmark at a time, not ${names.join(" and ")}`);
+  const [json, compiled] = ["--json", "--compiled"].map((flag) => flags.includes(flag));
+  const benchmark = benchmarks.find(({ name }) => name === names[0]);
+  if (names.length > 0 && !benchmark)
+    throw new WrongUsage(`"${names[0]}" is not a benchmark; there are ${namesOf(benchmarks)}`);
+  const help = !benchmark || flags.includes("--help") || flags.includes("-h");
+  if (!help && compiled && !benchmark.compiles) {
+    const compiling = namesOf(benchmarks.filter(({ compiles }) => compiles));
+    throw new WrongUsage(`--compiled is for ${compiling}, not for ${benchmark.name}`);
+  }
+  return { help, json, compiled, benchmark };
+}
+
+function namesOf(benchmarks) {
+  return benchmarks.map(({ name }) => name).join(", ");
+}

@@ -1,0 +1,73 @@
+// The kit's side of a benchmark: a process that answers lines of JSON, as peers/worker.py does.
+import { createRequire } from "node:module";
+import { createInterface } from "node:readline";
+import { benchmarks } from "../benchmarks/index.mjs";
+import { readArrays, writeArrays } from "./arrays.mjs";
+import { peakMemoryMB } from "./memory.mjs";
+
+const answerLine = process.stdout.write.bind(process.stdout);
+process.stdout.write = process.stderr.write.bind(process.stderr); // stdout is for answers only
+
+const kit = createRequire(import.meta.url)("../../dist/index.js");
+await kit.ready();
+
+/** What was prepared last: `run` makes results, `read` gives them as arrays, `release` lets them go. */
+let prepared;
+
+const answers = {
+  about() {
+    const version = kit.tf.backend().binding?.TF_Version;
+    const engine = version ? `TensorFlow ${version}` : "WebAssembly";
+    return {
+      text: `the kit on ${engine} (TensorFlow.js ${kit.tf.version.tfjs}), Node.js ${process.versions.node}`,
+    };
+  },
+
+  prepare({ benchmark, case: name, inputs, options }) {
+    prepared?.close?.();
+    const { cases } = benchmarks.find((one) => one.name === benchmark);
+    prepared = cases.find((one) => one.name === name).ours(kit, readArrays(inputs), options);
+    return {};
+  },
+
+  results({ folder }) {
+    const outcome = prepared.run();
+    const results = writeArrays(folder, prepared.read(outcome));
+    prepared.release?.(outcome);
+    return { results };
+  },
+
+  time({ calls }) {
+    const started = performance.now();
+    call(calls);
+    return { ms: (performance.now() - started) / calls };
+  },
+
+  memory() {
+    globalThis.gc?.();
+    let outcome;
+    const peak = peakMemoryMB(() => {
+      outcome = prepared.run();
+    });
+    prepared.release?.(outcome);
+    return { MB: peak };
+  },
+};
+
+function call(times) {
+  for (let i = 0; i < times; i++) {
+    const outcome = prepared.run();
+    prepared.release?.(outcome);
+  }
+}
+
+for await (const line of createInterface({ input: process.stdin })) {
+  const message = JSON.parse(line);
+  let answer;
+  try {
+    answer = answers[message.do](message);
+  } catch (error) {
+    answer = { error: error.stack };
+  }
+  answerLine(JSON.stringify(answer) + "\n");
+}

@@ -1,0 +1,111 @@
+"""The peers' side of a benchmark: a process that answers lines of JSON, as harness/our-worker.mjs does.
+
+python worker.py THREADS
+
+A peer is a function `name(inputs, **options)` of a module beside this file. It is given float32 and int32
+tensors by name and returns what is timed: a function without arguments that returns tensors by name.
+"""
+
+import gc
+import importlib
+import json
+import os
+import platform
+import re
+import sys
+import time
+import traceback
+import warnings
+
+import numpy as np
+import torch
+import torchvision
+
+answers_to = os.fdopen(os.dup(1), "w")
+os.dup2(2, 1)  # stdout is for answers only; whatever a library prints goes to stderr
+warnings.simplefilter("ignore")
+
+run = None
+"""What was prepared last."""
+
+
+def about(_):
+    versions = f"PyTorch {torch.__version__}, torchvision {torchvision.__version__}"
+    return {"text": f"{versions}, float32 on the processor, Python {platform.python_version()}"}
+
+
+def prepare(message):
+    global run
+    run = None
+    gc.collect()
+    module, name = message["peer"]
+    peer = getattr(importlib.import_module(module), name)
+    compiled = {"compiled": True} if message["compiled"] else {}
+    run = peer({key: read(array) for key, array in message["inputs"].items()}, **message["options"], **compiled)
+    return {}
+
+
+def results(message):
+    return {"results": {key: write(message["folder"], key, value) for key, value in run().items()}}
+
+
+def timed(message):
+    started = time.perf_counter()
+    call(message["calls"])
+    return {"ms": (time.perf_counter() - started) * 1000 / message["calls"]}
+
+
+def call(times):
+    for _ in range(times):
+        run()
+
+
+def memory(_):
+    """The peak of resident memory during a call above what was resident before it; None where unknown."""
+    gc.collect()
+    try:
+        with open("/proc/self/clear_refs", "w") as file:
+            file.write("5")  # the peak, VmHWM, begins anew
+    except OSError:
+        return {"MB": None}
+    before = status_field("VmRSS")
+    outcome = run()
+    peak = status_field("VmHWM") - before
+    del outcome
+    return {"MB": peak / 1000}
+
+
+def status_field(name):
+    """A field of /proc/self/status in kB, of 1000 bytes: the kernel says "kB" and means 1024."""
+    with open("/proc/self/status") as file:
+        return int(re.search(rf"^{name}:\s+(\d+) kB$", file.read(), re.M)[1]) * 1.024
+
+
+def read(array):
+    return torch.from_numpy(np.fromfile(array["file"], array["dtype"]).reshape(array["shape"]))
+
+
+def write(folder, name, tensor):
+    tensor = tensor.detach().to(torch.float32 if tensor.is_floating_point() else torch.int32).contiguous()
+    file = os.path.join(folder, f"{name}.bin")
+    tensor.numpy().tofile(file)
+    return {"file": file, "dtype": str(tensor.dtype).removeprefix("torch."), "shape": list(tensor.shape)}
+
+
+ANSWERS = {"about": about, "prepare": prepare, "results": results, "time": timed, "memory": memory}
+
+
+def main():
+    torch.set_num_threads(int(sys.argv[1]))
+    sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+    for line in sys.stdin:
+        message = json.loads(line)
+        try:
+            answer = ANSWERS[message["do"]](message)
+        except Exception:
+            answer = {"error": traceback.format_exc()}
+        print(json.dumps(answer), file=answers_to, flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,49 @@
+import { describe, expect, it } from "vitest";
+import { helpOf, parseOptions, WrongUsage } from "../../../bench/harness/options.mjs";
+
+const nms = { name: "nms", measures: "suppression\nin two lines" };
+const losses = { name: "losses", measures: "losses", compiles: true };
+const parse = (...argv: string[]) => parseOptions(argv, [nms, losses]);
+
+describe("parseOptions", () => {
+  it("finds the benchmark wherever the options stand", () => {
+    const expected = { help: false, json: true, compiled: false, benchmark: nms };
+    expect(parse("nms", "--json")).toEqual(expected);
+    expect(parse("--json", "nms")).toEqual(expected);
+  });
+
+  it("asks for help when no benchmark is named, or when asked to", () => {
+    expect(parse().help).toBe(true);
+    expect(parse("--json").help).toBe(true);
+    expect(parse("nms", "--help").help).toBe(true);
+  });
+
+  it("names the benchmarks there are when it does not know one", () => {
+    expect(() => parse("nsm")).toThrow(new WrongUsage('"nsm" is not a benchmark; there are nms, losses'));
+  });
+
+  it("refuses unknown options and two benchmarks at once", () => {
+    expect(() => parse("nms", "--jsn")).toThrow(
+      new WrongUsage('"--jsn" is not an option; --help lists them'),
+    );
+    expect(() => parse("nms", "losses")).toThrow(WrongUsage);
+  });
+
+  it("takes --compiled only where there is something to compile", () => {
+    expect(parse("losses", "--compiled").compiled).toBe(true);
+    expect(() => parse("nms", "--compiled")).toThrow("--compiled is for losses, not for nms");
+  });
+});
+
+describe("helpOf", () => {
+  it("lists each benchmark with what it measures, further lines below the first", () => {
+    expect(helpOf([nms, losses])).toContain(
+      "\n  nms     suppression\n          in two lines\n  losses  losses\n",
+    );
+  });
+
+  it("says which benchmarks --compiled is for, and how to do without a download", () => {
+    expect(helpOf([nms, losses])).toContain("C++ compiler; for losses\n");
+    expect(helpOf([nms, losses])).toContain("OHEM_VS_FOCAL_BENCH_PYTHON=PATH");
+  });
+});

@@ -1,0 +1,34 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { callsOf, roundsOf } from "../../../bench/harness/plan.mjs";
+
+const positive = fc.double({ min: 0, max: 1e6, minExcluded: true, noNaN: true });
+
+describe("callsOf", () => {
+  it("fills 10 ms with calls, and makes one call where that is longer", () => {
+    expect(callsOf(0.5)).toBe(20);
+    expect(callsOf(3)).toBe(4);
+    expect(callsOf(500)).toBe(1);
+  });
+
+  it("stays between 1 and 1000", () => {
+    fc.assert(fc.property(positive, (ms) => callsOf(ms) >= 1 && callsOf(ms) <= 1000));
+  });
+});
+
+describe("roundsOf", () => {
+  it("fits 20 s, rests included", () => {
+    expect(roundsOf(1200)).toBe(15); // 16 fit
+    expect(roundsOf(20)).toBe(21);
+    expect(roundsOf(60_000)).toBe(5);
+  });
+
+  it("is odd and between 5 and 21", () => {
+    fc.assert(
+      fc.property(positive, (ms) => {
+        const rounds = roundsOf(ms);
+        return rounds % 2 === 1 && rounds >= 5 && rounds <= 21;
+      }),
+    );
+  });
+});
