@@ -1,6 +1,7 @@
 /**
- * The kit's side of a case that differentiates: a scalar of one tensor and its gradient. The tensors lie in the
- * engine before it is timed; the value is read each time.
+ * The kit's side of a case that differentiates: a scalar of one tensor and its gradient. It lies in the
+ * engine before it is timed, as the output of a network does; the others (labels, regions) are as they were made
+ * from numbers, as those of a training step are. The value is read each time.
  * @param {object} tf
  * @param {import("../harness/arrays.mjs").NumberArray[]} arrays the first is differentiated
  * @param {(x: object, ...others: object[]) => object} scalarOf tensors to a scalar
@@ -8,7 +9,7 @@
  */
 export function valueAndGradient(tf, arrays, scalarOf) {
   const [x, ...others] = arrays.map(({ data, shape }) => tf.tensor(data, shape)); // Int32Array: an int32 tensor
-  for (const tensor of [x, ...others]) bringIntoEngine(tf, tensor);
+  bringIntoEngine(tf, x);
   const differentiated = tf.valueAndGrad((input) => scalarOf(input, ...others));
   return {
     run() {

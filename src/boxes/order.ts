@@ -10,28 +10,30 @@ export function byDescending(scores: ArrayLike<number>): Int32Array {
 }
 
 /** One score of so many is drawn to guess the value of rank `count`. */
-const SAMPLED = 64;
+const SAMPLED = 100;
 
 /**
  * The first `count` of {@link byDescending}, without ordering the rest: a sorted sample gives a value that a few
  * more than `count` scores should reach; those that reach it are found in one pass and put in order. Where the
  * sample deceives (fewer reach it), all are put in order, so the result never depends on it.
  * @returns [min(n, count)]
- * @throws RangeError if it meets a NaN among the highest
+ * @throws RangeError if a score is NaN
  */
 export function topByDescending(scores: ArrayLike<number>, count: number): Int32Array {
-  if (!(scores instanceof Float32Array) || 2 * count >= scores.length)
-    return byDescending(scores).subarray(0, count);
+  if (!(scores instanceof Float32Array) || 2 * count >= scores.length) return firstOfAll(scores, count);
   const least = guessOfRank(scores, count);
   const candidates: number[] = [];
   for (let i = 0; i < scores.length; i++) if (!(scores[i] < least)) candidates.push(i); // also NaN
-  if (candidates.length < count) return byDescending(scores).subarray(0, count);
+  if (candidates.length < count) return firstOfAll(scores, count);
   const reached = new Float32Array(candidates.length);
   for (let at = 0; at < reached.length; at++) reached[at] = scores[candidates[at]];
-  if (reached.some(Number.isNaN)) throw new RangeError("topByDescending: a score is NaN, it has no rank");
-  return byDescending(reached)
-    .subarray(0, count)
-    .map((at) => candidates[at]);
+  return firstOfAll(reached, count).map((at) => candidates[at]);
+}
+
+function firstOfAll(scores: ArrayLike<number>, count: number): Int32Array {
+  for (let i = 0; i < scores.length; i++)
+    if (Number.isNaN(scores[i])) throw new RangeError("topByDescending: a score is NaN, it has no rank");
+  return byDescending(scores).subarray(0, count);
 }
 
 /** A value that about `count` scores and three standard deviations more should reach. */

@@ -138,7 +138,7 @@ export function numberLoss(
   });
 }
 
-/** One pass of a kernel with outputs (loss, slope) over all elements. */
+/** One pass of a kernel with outputs (loss, slope) over all elements; the gradient takes the place of x. */
 export function runKernel(
   kernel: Kernel,
   x: Float32Array,
@@ -147,15 +147,17 @@ export function runKernel(
   keepLosses: boolean,
 ): Pass {
   const losses = keepLosses ? new Float32Array(x.length) : undefined;
-  const gradient = new Float32Array(x.length);
-  let total = 0;
-  kernel.run([x, y], (from, [value, slope]) => {
-    if (weights) weigh(weights, from, value, slope);
-    total += sumOf(value);
+  const gradient = x; // a piece is written when it has been read
+  let weighed = 0;
+  const plain = kernel.run([x, y], (from, [value, slope]) => {
+    if (weights) {
+      weigh(weights, from, value, slope);
+      weighed += sumOf(value);
+    }
     losses?.set(value, from);
     gradient.set(slope, from);
   });
-  return { losses, total, gradient };
+  return { losses, total: weights ? weighed : plain, gradient };
 }
 
 /** A pass whose losses are multiplied by factors that depend on all gradients' sizes, and then by the weights. */
@@ -181,18 +183,11 @@ function weigh(weights: Float32Array, from: number, value: Float32Array, slope: 
   }
 }
 
-/** In double precision, by four sums that do not wait for one another. */
+/** In double precision. */
 export function sumOf(values: Float32Array): number {
-  let [a, b, c, d] = [0, 0, 0, 0];
-  let i = 0;
-  for (; i + 3 < values.length; i += 4) {
-    a += values[i];
-    b += values[i + 1];
-    c += values[i + 2];
-    d += values[i + 3];
-  }
-  for (; i < values.length; i++) a += values[i];
-  return a + b + (c + d);
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += values[i];
+  return sum;
 }
 
 /** @throws RangeError naming the first target that is none; a logit may be NaN for other reasons */

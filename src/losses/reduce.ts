@@ -1,4 +1,5 @@
 import type { Tensor } from "@tensorflow/tfjs";
+import { ownFloats } from "../backend/own-floats";
 import { tf } from "../backend/tensorflow";
 import { requireOneOf } from "../errors";
 import { type Counts, divisorOf, type Normaliser } from "./normaliser";
@@ -26,7 +27,8 @@ export interface Pass {
 }
 
 /**
- * A loss of `input` as a tensor, differentiable by the gradient that `pass` computes along with the losses.
+ * A loss of `input` as a tensor, differentiable by the gradient that `pass` computes along with the losses. The numbers that it is
+ * given are its own: the gradient may be written over them.
  * @param lossShape the input's, or, where a loss stands for a row, the input's without the last dimension
  */
 export function reducedLoss(
@@ -41,7 +43,7 @@ export function reducedLoss(
   const divisor = reduction === "mean" ? divisorOf(operation, normaliser, counts) : 1;
   const loss = tf.customGrad((...args: unknown[]) => {
     const x = args[0] as Tensor;
-    const { losses, total, gradient } = pass(floatsOf(x), reduction === "none");
+    const { losses, total, gradient } = pass(ownFloats(x), reduction === "none");
     return {
       value: reduction === "none" ? tf.tensor(losses!, lossShape) : tf.scalar(total / divisor),
       gradFunc: (dy: Tensor) => scaled(tf.tensor(gradient, x.shape), dy, divisor),

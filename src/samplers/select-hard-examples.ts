@@ -48,7 +48,8 @@ export interface HardExampleOptions {
 export function selectHardExamples(losses: ArrayLike<number>, options: HardExampleOptions): number[] {
   const { numHard, boxes, nmsThreshold = 0.7, labels, suppress = boxes ? "image" : "none" } = options;
   requireUsable(losses, options);
-  if (!labels && (suppress === "none" || !boxes)) return Array.from(topByDescending(losses, numHard));
+  if (!labels && (suppress === "none" || !boxes)) return hardestOf(losses, numHard);
+  requireNumbers("selectHardExamples", "loss", losses);
   const candidates = indicesWhere(losses.length, (i) => labels?.[i] !== -1);
   if (suppress === "none" || !boxes) return Array.from(highest(losses, candidates, numHard));
   const flat = asBoxes("selectHardExamples", boxes); // [n, 4]
@@ -57,6 +58,16 @@ export function selectHardExamples(losses: ArrayLike<number>, options: HardExamp
   const scores = valuesAt(losses, candidates);
   const groups = valuesAt(groupsOf(suppress, losses.length, options), candidates);
   return batchedNms(chosen, scores, groups, nmsThreshold, numHard).map((at) => candidates[at]);
+}
+
+/** Of all, which is one pass; looking for a loss that is none would be another, so that waits until one was met. */
+function hardestOf(losses: ArrayLike<number>, numHard: number): number[] {
+  try {
+    return Array.from(topByDescending(losses, numHard));
+  } catch (error) {
+    requireNumbers("selectHardExamples", "loss", losses);
+    throw error;
+  }
 }
 
 /** For each example the number of the group within which it can be suppressed. */
@@ -79,7 +90,6 @@ function requireUsable(losses: ArrayLike<number>, options: HardExampleOptions): 
   const operation = "selectHardExamples";
   requireCount(operation, "numHard", numHard);
   requireShare(operation, "nmsThreshold", nmsThreshold);
-  requireNumbers(operation, "loss", losses);
   if (labels) requireSameCount(operation, ["losses", "labels"], [losses.length, labels.length]);
   if (labels) requireLabels(operation, labels);
   if (images) requireSameCount(operation, ["losses", "images"], [losses.length, images.length]);

@@ -22,13 +22,12 @@ export type Operation =
   | "neg"
   | "abs"
   | "sqrt"
-  | "nearest"
   | "min"
   | "max"
   | "less"
   | "equal"
   | "select"
-  | "twoToThe"
+  | "timesTwoToThe"
   | "exponent"
   | "mantissa";
 
@@ -50,8 +49,6 @@ export const div = (a: Term, b: Term) => expression("div", a, b);
 export const neg = (a: Term) => expression("neg", a);
 export const abs = (a: Term) => expression("abs", a);
 export const sqrt = (a: Term) => expression("sqrt", a);
-/** To the nearest whole number, halves to the even one. */
-export const nearest = (a: Term) => expression("nearest", a);
 /** The smaller; `a` where either is no number. */
 export const min = (a: Term, b: Term) => expression("min", a, b);
 /** The larger; `a` where either is no number. */
@@ -62,8 +59,10 @@ export const less = (a: Term, b: Term) => expression("less", a, b);
 export const equal = (a: Term, b: Term) => expression("equal", a, b);
 /** `yes` where the mask is set, else `no`; both are computed. */
 export const select = (mask: Expression, yes: Term, no: Term) => expression("select", mask, yes, no);
-/** 2^n of a whole number n from −126 to 127, exact. */
-export const twoToThe = (n: Term) => expression("twoToThe", n);
+/** Added to a number below 2²² it leaves the nearest whole one (halves to even) in the lowest bits of the sum. */
+export const ROUNDER = 1.5 * 2 ** 23;
+/** a · 2ⁿ, exact, with `shifted` = n + {@link ROUNDER}, where a and the result are normal numbers. */
+export const timesTwoToThe = (a: Term, shifted: Term) => expression("timesTwoToThe", a, shifted);
 /** e of a positive normal number m · 2^e with 1 ≤ m < 2. */
 export const exponent = (a: Term) => expression("exponent", a);
 /** m of a positive normal number m · 2^e with 1 ≤ m < 2. */

@@ -9,10 +9,11 @@ export interface Kernel {
   /**
    * Computes the outputs piece by piece.
    * @param inputs [n] each
+   * @returns the sum of the first output, in double precision
    * @param write takes the outputs of the numbers from `from` on; the arrays are used again for the next piece
    * @throws RangeError if the inputs differ in number from the kernel's, or in length
    */
-  run(inputs: readonly Float32Array[], write: (from: number, outputs: Float32Array[]) => void): void;
+  run(inputs: readonly Float32Array[], write: (from: number, outputs: Float32Array[]) => void): number;
 }
 
 /**
@@ -26,7 +27,7 @@ export function fuse(inputs: number, build: (...inputs: Expression[]) => Express
   const lane = 4 * CHUNK;
   const instance = new WebAssembly.Instance(new WebAssembly.Module(moduleOf(outputs, { inputs, lane })));
   const { run, memory } = instance.exports as {
-    run: (bytes: number) => void;
+    run: (bytes: number, whole: number) => number;
     memory: WebAssembly.Memory;
   };
   const arrayAt = (i: number) => new Float32Array(memory.buffer, i * lane, CHUNK);
@@ -36,14 +37,18 @@ export function fuse(inputs: number, build: (...inputs: Expression[]) => Express
     run(arrays, write) {
       requireAlike(arrays, inputs);
       const { length } = arrays[0];
+      let total = 0;
       for (let from = 0; from < length; from += CHUNK) {
         const to = Math.min(from + CHUNK, length);
         arrays.forEach((array, i) => {
           into[i].set(array.subarray(from, to));
         });
-        run(4 * (to - from));
+        const whole = (to - from) & ~3;
+        total += run(4 * (to - from), 4 * whole);
+        for (let i = whole; i < to - from; i++) total += out[0][i];
         write(from, to - from === CHUNK ? out : out.map((array) => array.subarray(0, to - from)));
       }
+      return total;
     },
   };
 }

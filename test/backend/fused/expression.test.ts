@@ -27,7 +27,8 @@ it("numbers stand for constants", () => {
   expect(add(input(0), 2).of[1]).toEqual({ op: "constant", of: [], value: 2 });
 });
 
-const { neg, abs, sqrt, nearest, min, max, less, equal, twoToThe, exponent, mantissa, sub, div } = operators;
+const { neg, abs, sqrt, ROUNDER, min, max, less, equal, timesTwoToThe, exponent, mantissa, sub, div } =
+  operators;
 
 it.each<[string, number, number]>([
   ["add", resultOf(add, 1.5, 2.25), 3.75],
@@ -37,16 +38,16 @@ it.each<[string, number, number]>([
   ["neg", resultOf(neg, 3), -3],
   ["abs of a negative", resultOf(abs, -3), 3],
   ["sqrt", resultOf(sqrt, 6.25), 2.5],
-  ["nearest, halves to even", resultOf(nearest, 2.5), 2],
-  ["nearest of a negative", resultOf(nearest, -1.75), -2],
+  ["to the nearest whole number, halves to even", resultOf((a) => sub(add(a, ROUNDER), ROUNDER), 2.5), 2],
+  ["to the nearest of a negative", resultOf((a) => sub(add(a, ROUNDER), ROUNDER), -1.75), -2],
   ["min", resultOf(min, 2, -1), -1],
   ["max", resultOf(max, 2, -1), 2],
   ["select where less", resultOf((a, b) => select(less(a, b), a, b), 2, 5), 2],
   ["select where not less", resultOf((a, b) => select(less(a, b), a, b), 5, 5.5 - 1), 4.5],
   ["select where equal", resultOf((a, b) => select(equal(a, b), 1, 0), 5, 5), 1],
   ["select where not equal", resultOf((a, b) => select(equal(a, b), 1, 0), 5, 5.0000005), 0],
-  ["two to the lowest", resultOf(twoToThe, -126), 2 ** -126],
-  ["two to the highest", resultOf(twoToThe, 127), 2 ** 127],
+  ["times two to the lowest", resultOf((n) => timesTwoToThe(1, add(n, ROUNDER)), -126), 2 ** -126],
+  ["times two to the highest", resultOf((n) => timesTwoToThe(1.25, add(n, ROUNDER)), 127), 1.25 * 2 ** 127],
   ["exponent", resultOf(exponent, 40), 5],
   ["exponent below 1", resultOf(exponent, 0.3), -2],
   ["mantissa", resultOf(mantissa, 40), 1.25],

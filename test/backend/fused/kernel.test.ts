@@ -28,6 +28,21 @@ it("computes every element once, whatever their number", () => {
   );
 });
 
+it("gives the sum of the first output in double precision, whatever the number of elements", () => {
+  for (const length of [0, 1, 3, 4, 5, 4096, 4097, 4099, 10_001]) {
+    const a = Float32Array.from({ length }, (_, i) => (i % 7 === 0 ? 1e6 : 0.1 * i));
+    const expected = a.reduce((sum, x) => sum + Math.fround(x + x), 0);
+    const sum = sumAndProduct.run([a, a], () => {});
+    expect(Math.abs(sum - expected)).toBeLessThanOrEqual(1e-12 * expected);
+  }
+});
+
+it("does not sum what an earlier, longer run has left behind", () => {
+  const kernel = fuse(1, (a) => [neg(a)]);
+  kernel.run([new Float32Array(8).fill(Number.NaN)], () => {});
+  expect(kernel.run([Float32Array.of(1, 2, 3, 4, 5)], () => {})).toBe(-15);
+});
+
 it("writes pieces in order, as long as what they hold", () => {
   const pieces: [number, number][] = [];
   fuse(1, (a) => [neg(a)]).run([new Float32Array(10_001)], (from, [out]) => pieces.push([from, out.length]));
