@@ -1,4 +1,5 @@
 import type { Tensor, Tensor1D, Tensor2D } from "@tensorflow/tfjs";
+import { sub } from "../backend/fused/expression";
 import { exp } from "../backend/fused/functions";
 import { fuse, type Kernel } from "../backend/fused/kernel";
 import { countsOf } from "./normaliser";
@@ -32,14 +33,16 @@ export function softmaxRowLoss(
   const counts = () => countsOf(ofRows, weights);
   return reducedLoss(operation, logits, labels.shape, options, counts, (x) => {
     const losses = new Float32Array(ofRows.length);
-    const gradient = new Float32Array(x.length);
+    const gradient = x; // a row is written when it has been read
     let total = 0;
     forEachSoftmax(x, classes, (row, exponentials, sum, logSum) => {
       const label = ofRows[row];
       const weight = weights?.[row] ?? 1;
-      if (label < 0 || weight === 0) return;
       const first = row * classes;
-      const oneMinusPT = othersOf(exponentials, label) / sum;
+      if (label < 0 || weight === 0) return void gradient.fill(0, first, first + classes);
+      const others =
+        2 * exponentials[label] < sum ? sum - exponentials[label] : othersOf(exponentials, label);
+      const oneMinusPT = others / sum;
       const logPT = oneMinusPT < 0.5 ? Math.log1p(-oneMinusPT) : x[first + label] - logSum;
       const { value, slope } = formula(logPT, oneMinusPT, label);
       losses[row] = weight * value;
@@ -52,7 +55,7 @@ export function softmaxRowLoss(
   });
 }
 
-/** Σ over all but one; taking that one off the sum would cancel where it is nearly all of it. */
+/** Σ over all but one, for where taking that one off the sum would cancel. */
 function othersOf(exponentials: Float32Array, label: number): number {
   let sum = 0;
   for (let j = 0; j < exponentials.length; j++) if (j !== label) sum += exponentials[j];
@@ -72,11 +75,11 @@ export function forEachSoftmax(
   classes: number,
   visit: (row: number, exponentials: Float32Array, sum: number, logSum: number) => void,
 ): void {
-  exponential ??= fuse(1, (of) => [exp(of)]);
+  exponential ??= fuse(2, (of, shift) => [exp(sub(of, shift))]);
   if (x.length === 0) return;
   const rows = x.length / classes;
   const rowsAtOnce = Math.max(1, Math.floor(BLOCK / classes));
-  const shifted = new Float32Array(rowsAtOnce * classes);
+  const shifts = new Float32Array(rowsAtOnce * classes); // each row's largest, as often as there are classes
   const exponentials = new Float32Array(rowsAtOnce * classes);
   const largest = new Float64Array(rowsAtOnce);
   for (let from = 0; from < rows; from += rowsAtOnce) {
@@ -85,10 +88,13 @@ export function forEachSoftmax(
       const first = (from + row) * classes;
       let most = x[first];
       for (let j = 1; j < classes; j++) if (x[first + j] > most) most = x[first + j];
-      for (let j = 0; j < classes; j++) shifted[row * classes + j] = x[first + j] - most;
+      shifts.fill(most, row * classes, (row + 1) * classes);
       largest[row] = most;
     }
-    exponential.run([shifted.subarray(0, count * classes)], (at, [values]) => exponentials.set(values, at));
+    const block = x.subarray(from * classes, (from + count) * classes);
+    exponential.run([block, shifts.subarray(0, block.length)], (at, [values]) =>
+      exponentials.set(values, at),
+    );
     for (let row = 0; row < count; row++) {
       const ofRow = exponentials.subarray(row * classes, (row + 1) * classes);
       let sum = 0;

@@ -75,6 +75,12 @@ describe.concurrent("train --overfit learns its own eight scenes by heart", () =
     ["one-stage", "ohem", 32],
     ["two-stage", "ohem", 33],
     ["two-stage", "focal", 34],
+    ["one-stage", "ghm", 41],
+    ["one-stage", "quality-focal", 42],
+    ["one-stage", "varifocal", 43],
+    ["one-stage", "poly-focal", 44],
+    ["two-stage", "iou-balanced", 45],
+    ["two-stage", "pisa", 46],
   ])("%s with %s reaches AP50 ≥ .9", { timeout: 600_000 }, async (detector, criterion, seed) => {
     const out = join(temporaryFolder(), "run");
     const args = ["train", "--detector", detector, "--criterion", criterion, "--data", `scenes:${seed}:8`];
