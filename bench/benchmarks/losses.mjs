@@ -12,6 +12,17 @@ export const losses = {
   cases: [
     lossCase("sigmoidCrossEntropy", "sigmoid_cross_entropy", binaryInputs(8, 1), "[8, 100000, 1]"),
     lossCase("sigmoidCrossEntropy", "sigmoid_cross_entropy", binaryInputs(2, 80), "[2, 100000, 80]"),
+    lossCase("qualityFocalLoss", "quality_focal_loss", binaryInputs(2, 80), "[2, 100000, 80] beta 2", {
+      beta: 2,
+    }),
+    lossCase("varifocalLoss", "varifocal_loss", binaryInputs(2, 80), "[2, 100000, 80]", {
+      alpha: 0.75,
+      gamma: 2,
+    }),
+    lossCase("sigmoidPoly1Loss", "sigmoid_poly1_loss", binaryInputs(2, 80), "[2, 100000, 80] gamma 2", {
+      epsilon: 2,
+      gamma: 2,
+    }),
     lossCase("smoothL1Loss", "smooth_l1", deltaInputs(8), "[8, 100000, 4] beta 0.11", { beta: 0.11 }),
     lossCase("softmaxCrossEntropy", "softmax_cross_entropy", softmax, "[100000, 81]"),
     lossCase("softmaxFocalLoss", "softmax_focal_loss", softmax, "[100000, 81]", { alpha: 0.25, gamma: 2 }),

@@ -38,6 +38,25 @@ def sigmoid_cross_entropy(x, targets):
 
 
 @value_and_gradient
+def quality_focal_loss(x, targets, beta=2.0):
+    size = (targets - torch.sigmoid(x)).abs()
+    return (size**beta * F.binary_cross_entropy_with_logits(x, targets, reduction="none")).sum()
+
+
+@value_and_gradient
+def varifocal_loss(x, targets, alpha=0.75, gamma=2.0):
+    weights = torch.where(targets > 0, targets, alpha * torch.sigmoid(x) ** gamma)
+    return (weights * F.binary_cross_entropy_with_logits(x, targets, reduction="none")).sum()
+
+
+@value_and_gradient
+def sigmoid_poly1_loss(x, targets, epsilon=1.0, gamma=0.0):
+    ce = F.binary_cross_entropy_with_logits(x, targets, reduction="none")
+    one_minus_p_t = 1 - torch.exp(-ce)
+    return (one_minus_p_t**gamma * ce + epsilon * one_minus_p_t ** (gamma + 1)).sum()
+
+
+@value_and_gradient
 def smooth_l1(x, targets, beta=1.0):
     return F.smooth_l1_loss(x, targets, beta=beta, reduction="sum")
 
