@@ -123,6 +123,10 @@ export function clipBoxes<T extends Float32Array | Float64Array>(boxes: T, width
 }
 
 function requireWeights(operation: string, weights: readonly number[]): void {
+  if (weights.length !== 4)
+    throw new RangeError(
+      `${operation}: found ${weights.length} weights, one each for dx, dy, dw, dh is needed`,
+    );
   for (const weight of weights)
     if (!(weight > 0))
       throw new RangeError(`${operation}: found weight ${weight}, all four must be positive`);

@@ -52,7 +52,7 @@ export function boxDiou(a: BoxesLike, b: BoxesLike): number[][] | Float32Array {
 /**
  * Complete IoU of every box of `a` with every box of `b`: DIoU with a term for the shape taken off,
  *   CIoU = DIoU − α v,   v = 4 / π² (arctan(w / h) − arctan(w′ / h′))²,   α = v / (1 − IoU + v);
- * in (−2, 1], at most DIoU.
+ * in (−1.5, 1], at most DIoU.
  *
  * Zheng et al., as {@link boxDiou}, equations (8) to (11).
  * Empty cases, never NaN: a box without height has arctan π / 2; a point has no shape, so v = 0; where IoU = 1,

@@ -28,7 +28,8 @@ const INSIDE_IGNORED = 0.5;
  * makes every anchor positive, here none).
  * @param anchors [A, 4]
  * @param boxes [G, 4]
- * @returns `[A]` index of the box, −1 for background or −2 for ignored; no boxes: all background
+ * @returns `[A]` index of the box, −1 for background or −2 for ignored; no boxes: all background, unless
+ *   `negative` is 0, which leaves no IoU below it
  * @throws RangeError unless 0 ≤ negative ≤ positive ≤ 1
  * @example
  * const anchors = [[0, 0, 10, 9], [0, 0, 10, 4.5], [20, 0, 30, 10]];
@@ -77,6 +78,10 @@ function matched(
     );
   const a = asDoubles(operation, anchors); // [A, 4]
   const b = asDoubles(operation, boxes); // [G, 4]
+  if (ignored && ignored.length !== b.length / 4)
+    throw new RangeError(
+      `${operation}: ${b.length / 4} boxes but ${ignored.length} marks of ignored ones; one a box`,
+    );
   const { best, nearest, champions } = nearestObjects(a, b, ignored);
   const inside = ignored ? insideIgnored(a, b, ignored) : undefined;
   const match = new Int32Array(best.length);

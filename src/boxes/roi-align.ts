@@ -26,8 +26,8 @@ export interface RoiAlignOptions {
  *
  * Bilinear sampling and averaging factor into rows and columns, so a region's output is Y · map · Xᵀ with
  * Y [n, H] and X [m, W] of interpolation weights: two matrix products, whose gradient every engine has.
- * Samples beyond one place outside the map weigh 0, nearer ones are clamped to its border. A region turned round,
- * and with adaptive sampling and `aligned` an empty one, has no samples: 0.
+ * Samples beyond one place outside the map weigh 0, nearer ones are clamped to its border. With adaptive
+ * sampling and `aligned`, an empty region, or one turned round, has no samples: 0.
  *
  * @param map [H, W, C] of one image
  * @param boxes [R, 4] in pixels of the image; they are constants, no gradient reaches them

@@ -29,9 +29,11 @@ interface TrainFlags {
 const OVERFIT_STEPS = 600;
 const STEPS = 1000;
 
+const LONGEST = Math.max(...CRITERION_NAMES.map((name) => name.length));
+
 const EXAMPLES = `
 Criteria:
-${CRITERION_NAMES.map((name) => `  ${name.padEnd(12)} ${CRITERION_DESCRIPTIONS[name].summary}`).join("\n")}
+${CRITERION_NAMES.map((name) => `  ${name.padEnd(LONGEST)} ${CRITERION_DESCRIPTIONS[name].summary}`).join("\n")}
 ${DETECTOR_NAMES.map((name) => `  ${name} takes ${criteriaOf(name).join(", ")}`).join("\n")}
 
 Examples:

@@ -21,11 +21,20 @@ export interface CriterionResult {
  * with smooth L1 summed over the four offsets as box loss, and one normaliser for both, unless the criterion has its own.
  * Normalisers are clamped to 1 from below here and nowhere else; a batch without positives still learns from its background.
  * Where all are ignored the losses are 0 and depend on no output.
+ * @returns the losses, differentiable, and how many examples made them
  */
 export function applyCriterion(
   criterion: Criterion,
   examples: Examples,
   options: CriterionOptions,
+): CriterionResult {
+  return tf.tidy(() => lossOf(criterion, examples, { ...options, memory: options.memory ?? {} }) as never);
+}
+
+function lossOf(
+  criterion: Criterion,
+  examples: Examples,
+  options: Required<CriterionOptions>,
 ): CriterionResult {
   const kept = keptExamples(criterion, examples, options);
   if (kept.indices.length === 0)
@@ -86,7 +95,7 @@ function boxLossOf(
   rows: Int32Array | undefined,
   at: Int32Array,
   outputs: Outputs,
-  options: CriterionOptions,
+  options: Required<CriterionOptions>,
 ): Scalar {
   const positives = positivesOf(examples, rows, at, outputs, options);
   return criterion.boxLoss ? criterion.boxLoss(positives) : tf.sum(positives.smoothL1());

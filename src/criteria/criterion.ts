@@ -58,8 +58,8 @@ export interface CriterionOptions {
   beta: number;
   /** Of this step, for samplers that draw. */
   seed: number;
-  /** What criteria keep from step to step; changed in place. */
-  memory: CriterionMemory;
+  /** What criteria keep from step to step; changed in place. Without it nothing is kept. */
+  memory?: CriterionMemory;
 }
 
 /** What else a class loss may look at, of the examples that it is asked for. */

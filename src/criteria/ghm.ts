@@ -13,7 +13,7 @@ const BOX_WEIGHT = 10;
 
 /**
  * GHM over every anchor (Li et al.): GHM-C for the classes and GHM-R for the boxes, each divided by the number of its elements, since
- * its weights are 1 on average. How many examples pull how hard is remembered from step to step.
+ * its weights are 1 on average once the moving counts have settled. How many examples pull how hard is remembered from step to step.
  */
 export const ghm = {
   classLoss(

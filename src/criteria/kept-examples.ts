@@ -54,7 +54,7 @@ function readOnlyPass(criterion: Criterion, examples: Examples, options: Criteri
   return scoped(() => {
     const { labels, activation } = examples;
     const outputs = examples.outputs();
-    const memory = structuredClone(options.memory); // looking changes nothing
+    const memory = structuredClone(options.memory ?? {}); // looking changes nothing
     const context = contextOf(examples, undefined, outputs, memory);
     const ofClass = criterion.classLoss(outputs.classLogits, labels, activation, context).dataSync();
     const losses = Float32Array.from(ofClass, (loss) => loss * options.classWeight);

@@ -1,5 +1,5 @@
-import { UsageError } from "../errors";
-import type { DetectorName } from "../types";
+import { requireOneOf, UsageError } from "../errors";
+import { DETECTOR_NAMES, type DetectorName } from "../types";
 
 interface Description {
   /** One clause for `--help` and the report. */
@@ -64,7 +64,8 @@ export const CRITERION_DESCRIPTIONS = {
     why: "which draws regions near objects as often as far ones; a one-stage detector lets all anchors in, see ohem",
   },
   pisa: {
-    summary: "examples that decide detection count most: best placed objects, highest scored background",
+    summary:
+      "examples that decide detection count most: best placed objects; of regions also highest scored background",
     detectors: ["one-stage", "two-stage"],
   },
 } as const satisfies Record<string, Description>;
@@ -82,6 +83,7 @@ export function criteriaOf(detector: DetectorName): CriterionName[] {
  * @throws UsageError that says why not, and what is allowed
  */
 export function requirePairing(name: string, detector: DetectorName): CriterionName {
+  requireOneOf("the detector", detector, DETECTOR_NAMES);
   const allowed = criteriaOf(detector).join(", ");
   const known = CRITERION_NAMES.find((each) => each === name);
   if (!known)
@@ -89,7 +91,7 @@ export function requirePairing(name: string, detector: DetectorName): CriterionN
   const { summary, detectors, why } = describe(known);
   if (!detectors.includes(detector))
     throw new UsageError(
-      `criterion "${name}" does not fit the ${detector} detector: it is ${summary}, ${why}. It takes ${allowed}`,
+      `criterion "${name}" does not fit the ${detector} detector: it is ${summary}, ${why}. The ${detector} detector takes ${allowed}`,
     );
   return known;
 }

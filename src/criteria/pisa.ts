@@ -13,7 +13,8 @@ import { POSITIVE_FRACTION } from "./random";
 /**
  * Prime sample attention (Cao et al., CVPR 2020): not the hardest but the *prime* examples count most: positives whose box fits best
  * (ISR-P), negatives that score highest of their neighbourhood (ISR-N), and boxes of positives that score high (CARL, beside smooth L1
- * as in the authors' code). Settings are theirs.
+ * as in MMDetection, whose settings these are). One thing differs: neighbourhoods are of the regions as they are, not as the head moves
+ * them, since offsets of background are no class's.
  */
 
 /** Over the regions of a two-stage detector: objects at random, background by score. */

@@ -36,7 +36,7 @@ export function observe(
     const { examples } = detector.forward(parameters, images, truths, options.seed);
     const outputs = examples.outputs();
     const kept = keptExamples(criterion, examples, options);
-    const { losses, gradients } = costsOf(criterion, examples, kept, outputs, options.memory);
+    const { losses, gradients } = costsOf(criterion, examples, kept, outputs, options.memory ?? {});
     const pT = probabilitiesOfTruth(outputs.classLogits, examples);
     const counted = Array.from(examples.labels.keys()).filter((i) => examples.labels[i] >= 0);
     return {

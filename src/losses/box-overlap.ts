@@ -79,11 +79,11 @@ export function overlapLoss(
     throw new RangeError(`${operation}: predictions are [${predicted.shape}]; they must be [N, 4] boxes`);
   const [rows] = predicted.shape;
   const t = floatsOf(targets);
-  requireBoxes(operation, "target", t);
   const weights = weightsOf(operation, options.weights, [rows]);
+  requireBoxes(operation, "target", t, weights);
   const counts = () => ({ kept: weights?.filter((weight) => weight !== 0).length ?? rows, all: rows });
   return reducedLoss(operation, predicted, [rows], options, counts, (p) => {
-    requireBoxes(operation, "prediction", p);
+    requireBoxes(operation, "prediction", p, weights);
     const losses = new Float32Array(rows);
     const gradient = new Float32Array(p.length);
     let total = 0;
@@ -99,9 +99,15 @@ export function overlapLoss(
   });
 }
 
-function requireBoxes(operation: string, what: string, boxes: ArrayLike<number>): void {
+/** Boxes that weigh 0 may be anything. */
+function requireBoxes(
+  operation: string,
+  what: string,
+  boxes: ArrayLike<number>,
+  weights?: ArrayLike<number>,
+): void {
   for (let i = 0; i < boxes.length; i += 4)
-    if (boxes[i + 2] < boxes[i] || boxes[i + 3] < boxes[i + 1])
+    if (weights?.[i / 4] !== 0 && (boxes[i + 2] < boxes[i] || boxes[i + 3] < boxes[i + 1]))
       throw new RangeError(
         `${operation}: ${what} ${i / 4} is [${[0, 1, 2, 3].map((k) => boxes[i + k]).join(", ")}]; ` +
           "a box is [x1, y1, x2, y2] with x1 ≤ x2 and y1 ≤ y2",

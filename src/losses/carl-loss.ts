@@ -9,8 +9,8 @@ export interface CarlOptions {
   bias?: number;
 }
 
-/** Of the weights' sum in the division: all scores 0 without a bias cost 0. */
-const LEAST = 1e-30;
+/** Of a weight before the power, and of the weights' sum: scores of 0 without a bias make neither infinity nor NaN. */
+const LEAST = 1e-7;
 
 /**
  * Classification-aware regression loss of positives, summed: a box counts more the surer its class is, and the class becomes
@@ -25,7 +25,7 @@ const LEAST = 1e-30;
  * @param boxLosses [P] regression loss of each positive
  * @param scores [P] predicted probability of each positive's true class
  * @returns a scalar, 0 without positives
- * @throws RangeError if there is not one score a loss, k < 0, or bias is not in [0, 1]
+ * @throws RangeError if there is not one score a loss, a score is no probability, k < 0, or bias is not in [0, 1]
  * @example
  * const boxLosses = tf.tensor1d([1, 1, 4]);
  * const scores = tf.tensor1d([0.5, 0.5, 1]);
@@ -43,8 +43,14 @@ export function carlLoss(
       `carlLoss: losses are [${boxLosses.shape}] but scores [${scores.shape}]; both must be [P]`,
     );
   if (boxLosses.size === 0) return tf.scalar(0);
+  const wrong = scores.dataSync().findIndex((score) => !(score >= 0 && score <= 1));
+  if (wrong >= 0)
+    throw new RangeError(
+      `carlLoss: score ${wrong} is ${scores.dataSync()[wrong]}; a probability lies in [0, 1]`,
+    );
   return tf.tidy(() => {
-    const weights = tf.pow(tf.add(tf.mul(scores, 1 - bias), bias), k); // [P]
+    const base = tf.maximum(tf.add(tf.mul(scores, 1 - bias), bias), LEAST); // a power below 1 is steep at 0
+    const weights = tf.pow(base, k); // [P]
     const weighed = tf.sum(tf.mul(weights, boxLosses));
     return tf.mul(tf.div(weighed, tf.maximum(tf.sum(weights), LEAST)), boxLosses.size) as Scalar;
   });

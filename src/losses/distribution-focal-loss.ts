@@ -11,7 +11,8 @@ import { forEachSoftmax } from "./softmax-rows";
  * mean is the distance. At the least DFL is the entropy of the two weights, not 0. The unit is the nat.
  *
  * @param logits [N, n + 1]
- * @param targets [N] real numbers in [0, n], such as distances in strides; −1 is ignored: no loss, no gradient
+ * @param targets [N] real numbers in [0, n], such as distances in strides; −1 is ignored: no loss, no gradient;
+ *   all others count as positives
  * @returns `reduction` "none" (default): [N]; "sum" or "mean": a scalar
  * @throws RangeError if there is not one target a row, or one lies outside
  * @example

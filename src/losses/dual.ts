@@ -30,9 +30,10 @@ export const over = (a: Dual, b: Dual) =>
     : combine(a.value / b.value, (k) => (a.slope[k] - (a.value / b.value) * b.slope[k]) / b.value);
 export const scaledBy = (factor: number, a: Dual) => combine(factor * a.value, (k) => factor * a.slope[k]);
 export const squared = (a: Dual) => times(a, a);
-/** Of equals the first, which alone then has the slope. */
-export const larger = (a: Dual, b: Dual) => (b.value > a.value ? b : a);
-export const smaller = (a: Dual, b: Dual) => (b.value < a.value ? b : a);
+/** Of equals half the slope of each, as PyTorch has it, so that sides which boxes share, and equal boxes, are not pushed. */
+export const larger = (a: Dual, b: Dual) => (a.value === b.value ? mean(a, b) : b.value > a.value ? b : a);
+export const smaller = (a: Dual, b: Dual) => (a.value === b.value ? mean(a, b) : b.value < a.value ? b : a);
+const mean = (a: Dual, b: Dual) => combine(a.value, (k) => (a.slope[k] + b.slope[k]) / 2);
 /** max(a, 0), without a slope at 0. */
 export const positivePart = (a: Dual) => (a.value > 0 ? a : fixed(0));
 /** arctan(a / b) of a, b ≥ 0, not both 0; ½ π where b is 0. */

@@ -4,7 +4,7 @@
  *   β = N / (n · R(g)),   R(g) examples in its bin, n bins that are not empty, N examples
  *
  * Its section on the gradient harmonizing mechanism. The paper divides by the number of bins; its authors' code, and MMDetection's, by that of the bins with
- * anything in them, as here, so that the weights' mean is 1.
+ * anything in them, as here, so that without momentum the weights' mean is 1.
  */
 
 export interface GhmOptions {

@@ -15,7 +15,7 @@ export interface GhmcOptions extends LossOptions, GhmOptions {}
  * easy (g near 0) and the very hard, often wrongly labelled (g near 1), are many, and weigh little.
  *
  * Li et al., Gradient Harmonized Single-stage Detector (AAAI 2019, arXiv 1811.05181), the section on GHM-C loss. 30 bins are its best;
- * MMDetection's default is 10, with its RetinaNet at 30 and momentum .75. The unit is the nat. Since β's mean is 1, "mean" with the
+ * MMDetection's default is 10, with its RetinaNet at 30 and momentum .75. The unit is the nat. Since β's mean is 1 without momentum, "mean" with the
  * normaliser "kept" is the paper's loss.
  *
  * @param logits any shape

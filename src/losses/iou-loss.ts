@@ -1,5 +1,4 @@
 import type { Tensor, Tensor2D } from "@tensorflow/tfjs";
-import { requireOneOf } from "../errors";
 import { overlapLoss } from "./box-overlap";
 import { fixed, logarithmOf, minus } from "./dual";
 import type { LossOptions } from "./reduce";
@@ -32,7 +31,8 @@ export function iouLoss(
   targets: Tensor2D,
   { form = "linear", ...options }: IouLossOptions = {},
 ): Tensor {
-  requireOneOf("iouLoss: form", form, ["linear", "log"] as const);
+  if (form !== "linear" && form !== "log")
+    throw new RangeError(`iouLoss: form is "${form}", it must be "linear" or "log"`);
   return overlapLoss("iouLoss", predicted, targets, options, ({ iou }) => {
     if (form === "linear") return minus(fixed(1), iou);
     return minus(fixed(0), logarithmOf(iou.value < LEAST_IOU ? fixed(LEAST_IOU) : iou));

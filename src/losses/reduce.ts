@@ -1,16 +1,16 @@
 import type { Tensor } from "@tensorflow/tfjs";
 import { ownFloats } from "../backend/own-floats";
 import { tf } from "../backend/tensorflow";
-import { requireOneOf } from "../errors";
 import { type Counts, divisorOf, type Normaliser } from "./normaliser";
 
 /** `none` keeps one loss an element; a loss is never divided by anything that its caller did not name. */
 export type Reduction = "none" | "sum" | "mean";
+const REDUCTIONS: readonly Reduction[] = ["none", "sum", "mean"];
 
 export interface LossOptions {
   /** "none" (default): a loss an element; "sum"; "mean": the sum divided by `normaliser`. */
   reduction?: Reduction;
-  /** What "mean" divides by, "all" by default. */
+  /** What "mean" divides by, "all" by default; without "mean" there is nothing to divide. */
   normaliser?: Normaliser;
   /** Factor of each loss, of the losses' shape; nothing differentiates through it. */
   weights?: Tensor;
@@ -35,12 +35,19 @@ export function reducedLoss(
   operation: string,
   input: Tensor,
   lossShape: number[],
-  { reduction = "none", normaliser = "all" }: LossOptions,
+  { reduction = "none", normaliser }: LossOptions,
   counts: () => Counts,
   pass: (input: Float32Array, keepLosses: boolean) => Pass,
 ): Tensor {
-  requireOneOf(`${operation}: reduction`, reduction, ["none", "sum", "mean"] as const);
-  const divisor = reduction === "mean" ? divisorOf(operation, normaliser, counts) : 1;
+  if (!REDUCTIONS.includes(reduction))
+    throw new RangeError(
+      `${operation}: reduction is "${reduction}", it must be one of ${REDUCTIONS.join(", ")}`,
+    );
+  if (normaliser !== undefined && reduction !== "mean")
+    throw new RangeError(
+      `${operation}: a normaliser divides, and reduction "${reduction}" divides by nothing; ask for "mean", or leave it out`,
+    );
+  const divisor = reduction === "mean" ? divisorOf(operation, normaliser ?? "all", counts) : 1;
   const loss = tf.customGrad((...args: unknown[]) => {
     const x = args[0] as Tensor;
     const { losses, total, gradient } = pass(ownFloats(x), reduction === "none");

@@ -31,7 +31,7 @@ export interface FocalOptions extends LossOptions {
  * @param logits any shape, usually [N, K]
  * @param targets the same shape, each 0 or 1; −1 is ignored: no loss, no gradient
  * @returns `reduction` "none" (default): the logits' shape; "sum" or "mean": a scalar. RetinaNet divides the
- *   sum by the number of anchors assigned to an object (`normaliser: "positives"`), never by all.
+ *   sum by the number of anchors assigned to an object (`reduction: "mean", normaliser: "positives"`), never by all.
  * @throws RangeError if shapes differ, a target is none, gamma < 0, or alpha is neither −1 nor in [0, 1]
  * @example
  * const logits = tf.tensor1d([2, -3]);

@@ -27,7 +27,7 @@ export interface IouBalancedOptions extends SubsampleOptions {
  *
  * MMDetection's `IoUBalancedNegSampler` differs: its intervals span up to the largest overlap of *all* examples,
  * positives included (about 1, so that the last intervals hold few negatives or none and the random filling does
- * their work); and it starts above 0, so that negatives without any overlap come in only through the filling,
+ * their work); and from its second call on it starts above 0, so that negatives without any overlap come in only through the filling,
  * unless a `floor_thr` draws them apart.
  *
  * Labels: 1 … K an object, 0 background, −1 ignored. Crowd regions arrive as −1: never drawn, never background.

@@ -52,7 +52,7 @@ function parse(bytes: Buffer): Checkpoint | undefined {
   const end = bytes.indexOf("\n");
   if (end < 0) return undefined;
   try {
-    const { step, size, memory, sha256 } = JSON.parse(bytes.subarray(0, end).toString());
+    const { step, size, memory = {}, sha256 } = JSON.parse(bytes.subarray(0, end).toString());
     const body = bytes.subarray(end + 1);
     if (digest(body, memory) !== sha256 || body.length !== 3 * 4 * size) return undefined;
     const array = (i: number) =>

@@ -171,7 +171,8 @@ describe("matchAnchorsWithIou", () => {
   it("matches as matchAnchors does, and takes the highest IoU with an object, never with an ignored region", () => {
     const marks = fc.array(fc.nat(1), { minLength: 4, maxLength: 4 });
     fc.assert(
-      fc.property(boxesArbitrary(8), boxesArbitrary(4), marks, fc.boolean(), (anchors, boxes, marks, all) => {
+      fc.property(boxesArbitrary(8), boxesArbitrary(4), marks, fc.boolean(), (anchors, boxes, drawn, all) => {
+        const marks = drawn.slice(0, boxes.length);
         const options = { ignored: marks, allowLowQuality: all };
         const { match, iou } = matchAnchorsWithIou(anchors, boxes, options);
         expect(match).toEqual(matchAnchors(anchors, boxes, options));
@@ -179,6 +180,12 @@ describe("matchAnchorsWithIou", () => {
         const expected = boxIou(anchors, objects).map((row) => Math.fround(Math.max(0, ...row)));
         expect([...iou]).toEqual(expected);
       }),
+    );
+  });
+
+  it("refuses marks that are not one a box, since a crowd would become an object", () => {
+    expect(() => matchAnchors([BOX], [BOX, BOX], { ignored: [1] })).toThrow(
+      "matchAnchors: 2 boxes but 1 marks of ignored ones; one a box",
     );
   });
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ready, tf } from "../../src/backend/tensorflow";
+import { applyCriterion } from "../../src/criteria/apply";
 import { crossEntropyOf } from "../../src/criteria/class-losses";
 import type { Criterion } from "../../src/criteria/criterion";
 import { keptExamples } from "../../src/criteria/kept-examples";
@@ -154,6 +155,24 @@ describe.each(CASES)("applyCriterion, $activation", ({ activation }) => {
       withOutputs(given, (outputs) => {
         expect(applied(criterion, empty, outputs)).toMatchObject({ loss: 0, kept: 0, positives: 0 });
       });
+    }
+  });
+
+  it("leaves nothing behind but its losses, outside of any scope", () => {
+    const names = activation === "sigmoid" ? ["ce", "ghm", "ohem", "pisa"] : ["random", "ohem", "pisa"];
+    for (const name of names) {
+      const [logits, deltas] = drawOutputs(given);
+      const before = tf.memory().numTensors;
+      const criterion = criterionFor(name, activation === "sigmoid" ? "one-stage" : "two-stage");
+      const { memory: _, ...options } = OPTIONS;
+      const { loss, classLoss, boxLoss } = applyCriterion(
+        criterion,
+        examplesOf(given, logits, deltas),
+        options,
+      );
+      tf.dispose([loss, classLoss, boxLoss]);
+      expect(tf.memory().numTensors, name).toBe(before);
+      tf.dispose([logits, deltas]);
     }
   });
 

@@ -39,7 +39,9 @@ describe("requirePairing", () => {
       const message = messageOf(() => requirePairing(name, detector));
       expect(message).toContain(`criterion "${name}" does not fit the ${detector} detector: it is`);
       expect(message).toContain(CRITERION_DESCRIPTIONS[name].summary);
-      expect(message.endsWith(`It takes ${criteriaOf(detector).join(", ")}`)).toBe(true);
+      expect(message.endsWith(`The ${detector} detector takes ${criteriaOf(detector).join(", ")}`)).toBe(
+        true,
+      );
       expect(message).not.toContain("undefined");
     }
   });

@@ -68,10 +68,10 @@ describe("dual numbers", () => {
     expect(over(fixed(0), side(0, 1))).toEqual(fixed(0));
   });
 
-  it("give equals the first's slope alone", () => {
-    const [first, second] = [side(1, 0), side(1, 1)];
-    expect(larger(first, second)).toBe(first);
-    expect(smaller(first, second)).toBe(first);
+  it("give equals half the slope of each, so that boxes which share a side are not pushed along it", () => {
+    const both = { value: 1, slope: [0.5, 0.5, 0, 0] };
+    expect(larger(side(1, 0), side(1, 1))).toEqual(both);
+    expect(smaller(side(1, 0), side(1, 1))).toEqual(both);
   });
 
   it("have no slope where a positive part ends", () => {

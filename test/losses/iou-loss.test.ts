@@ -66,7 +66,7 @@ describe("iouLoss", () => {
   it("refuses a form it does not know, naming those it does", () => {
     const squared: BoxLoss = (p, t) => iouLoss(p, t, { form: "squared" as never });
     expect(() => costOf(squared, [APART[0]], [APART[0]])).toThrow(
-      'iouLoss: form: "squared" is not one of linear, log',
+      'iouLoss: form is "squared", it must be "linear" or "log"',
     );
   });
 });

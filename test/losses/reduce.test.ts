@@ -109,9 +109,16 @@ describe("reducedLoss", () => {
     x.dispose();
   });
 
+  it("refuses a normaliser where nothing is divided, instead of passing over it", () => {
+    for (const reduction of ["none", "sum"] as const)
+      expect(() => valuesOf(squares({ reduction, normaliser: 3 }), [1])).toThrow(
+        `op: a normaliser divides, and reduction "${reduction}" divides by nothing; ask for "mean", or leave it out`,
+      );
+  });
+
   it("refuses any other word, naming the operation and the words it knows", () => {
     expect(() => valuesOf(squares({ reduction: "median" as never }), [1])).toThrow(
-      'op: reduction: "median" is not one of none, sum, mean',
+      'op: reduction is "median", it must be one of none, sum, mean',
     );
     expect(() => valuesOf(squares({ reduction: "mean", normaliser: 0 }), [1])).toThrow("op: normaliser is 0");
   });
