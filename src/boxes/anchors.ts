@@ -45,7 +45,8 @@ export function generateAnchors({
       `generateAnchors: ${strides.length} strides but ${sizes.length} sizes; one size a level`,
     );
   for (const value of [width, height, ...strides, ...sizes, ...scales, ...aspects])
-    if (!(value > 0)) throw new RangeError(`generateAnchors: found ${value}, all measures must be positive`);
+    if (!(value > 0 && value < Number.POSITIVE_INFINITY))
+      throw new RangeError(`generateAnchors: found ${value}, all measures must be positive and finite`);
   const anchors: number[] = [];
   strides.forEach((stride, level) => {
     const shapes = scales.flatMap((scale) =>

@@ -47,8 +47,8 @@ export function fasterRcnnAnchors({
   aspects = [0.5, 1, 2],
 }: FasterRcnnAnchorConfig): Boxes {
   for (const value of [width, height, stride, base, ...scales, ...aspects])
-    if (!(value > 0))
-      throw new RangeError(`fasterRcnnAnchors: found ${value}, all measures must be positive`);
+    if (!(value > 0 && value < Number.POSITIVE_INFINITY))
+      throw new RangeError(`fasterRcnnAnchors: found ${value}, all measures must be positive and finite`);
   const shapes = aspects.flatMap((aspect) => {
     const w = roundHalfToEven(Math.sqrt(base ** 2 / aspect));
     const h = roundHalfToEven(w * aspect);

@@ -65,7 +65,13 @@ describe("generateAnchors", () => {
     expect(() => generateAnchors({ ...given, sizes: [4, 8] })).toThrow(
       "generateAnchors: 1 strides but 2 sizes; one size a level",
     );
-    for (const wrong of [{ width: 0 }, { sizes: [-1] }, { scales: [0] }, { aspects: [Number.NaN] }])
+    for (const wrong of [
+      { width: 0 },
+      { sizes: [-1] },
+      { scales: [0] },
+      { aspects: [Number.NaN] },
+      { width: Number.POSITIVE_INFINITY },
+    ])
       expect(() => generateAnchors({ ...given, ...wrong })).toThrow(/generateAnchors: found .* positive/);
   });
 });
