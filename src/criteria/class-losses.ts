@@ -6,7 +6,7 @@ import { type Poly1Options, sigmoidPoly1Loss } from "../losses/sigmoid-poly1-los
 import { softmaxCrossEntropy } from "../losses/softmax-cross-entropy";
 import { softmaxFocalLoss } from "../losses/softmax-focal-loss";
 import { softmaxPoly1Loss } from "../losses/softmax-poly1-loss";
-import type { Examples } from "./criterion";
+import type { Context, Examples } from "./criterion";
 
 type Activation = Examples["activation"];
 
@@ -43,8 +43,26 @@ export function poly1LossOf(
   return overClasses(sigmoidPoly1Loss(logits, oneHot(labels, logits.shape[1]), options));
 }
 
+/** A class loss whose targets for objects are how well their predicted boxes fit; for a sigmoid. [N] */
+export function onQualities(loss: (logits: Tensor2D, targets: Tensor2D) => Tensor) {
+  return (
+    logits: Tensor2D,
+    labels: Int32Array,
+    _: Activation,
+    { qualities }: Pick<Context, "qualities">,
+  ): Tensor1D => {
+    const quality = qualities();
+    return overClasses(
+      loss(
+        logits,
+        oneHot(labels, logits.shape[1], (row) => quality[row]),
+      ),
+    );
+  };
+}
+
 /** The sum over the classes of each example. [N, K] → [N] */
-export function overClasses(losses: Tensor): Tensor1D {
+function overClasses(losses: Tensor): Tensor1D {
   return tf.sum(losses, -1);
 }
 

@@ -66,6 +66,11 @@ export function distance({ sigmoid, complement }: Logistic, y: Expression): Expr
   return select(less(y, 0.5), sub(sigmoid, y), sub(sub(1, y), complement));
 }
 
+/** −[y log σ(x) + (1 − y) log(1 − σ(x))] as max(x, 0) − x y + log(1 + e^−|x|), in which nothing overflows. */
+export function crossEntropyOf(x: Expression, { tail }: Logistic, y: Expression): Expression {
+  return add(sub(max(x, 0), mul(x, y)), tail);
+}
+
 /** Ignored elements cost and pull nothing; a target that is none makes NaN, which the pass looks into. */
 function labelKernel(
   formula: (x: Expression, y: Expression) => Formula,

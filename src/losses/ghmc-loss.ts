@@ -1,7 +1,6 @@
 import type { Tensor } from "@tensorflow/tfjs";
-import { add, max, mul, sub } from "../backend/fused/expression";
 import { logistic } from "../backend/fused/functions";
-import { distance, kernelOfSoftLabels, labelLoss } from "./elementwise";
+import { crossEntropyOf, distance, kernelOfSoftLabels, labelLoss } from "./elementwise";
 import { type GhmOptions, harmonise } from "./ghm";
 import type { LossOptions } from "./reduce";
 import { remember } from "./remember";
@@ -42,6 +41,6 @@ export function ghmcLoss(
 const kernelOf = remember(() =>
   kernelOfSoftLabels((x, y) => {
     const of = logistic(x);
-    return { value: add(sub(max(x, 0), mul(x, y)), of.tail), slope: distance(of, y) };
+    return { value: crossEntropyOf(x, of, y), slope: distance(of, y) };
   }),
 );

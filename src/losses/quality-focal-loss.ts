@@ -1,7 +1,7 @@
 import type { Tensor } from "@tensorflow/tfjs";
-import { abs, add, div, equal, less, max, mul, neg, select, sub } from "../backend/fused/expression";
+import { abs, add, div, equal, less, mul, neg, select } from "../backend/fused/expression";
 import { logistic, power } from "../backend/fused/functions";
-import { distance, kernelOfSoftLabels, labelLoss } from "./elementwise";
+import { crossEntropyOf, distance, kernelOfSoftLabels, labelLoss } from "./elementwise";
 import { type LossOptions, requireAtLeast } from "./reduce";
 import { remember } from "./remember";
 
@@ -40,7 +40,7 @@ export function qualityFocalLoss(
 const kernelOf = remember((beta) =>
   kernelOfSoftLabels((x, y) => {
     const of = logistic(x);
-    const ce = add(sub(max(x, 0), mul(x, y)), of.tail);
+    const ce = crossEntropyOf(x, of, y);
     const d = distance(of, y);
     const size = abs(d);
     const modulator = power(size, beta);

@@ -1,7 +1,6 @@
 import type { Tensor } from "@tensorflow/tfjs";
-import { add, max, mul, sub } from "../backend/fused/expression";
 import { logistic } from "../backend/fused/functions";
-import { balanced, distance, kernelOfSoftLabels, labelLoss } from "./elementwise";
+import { balanced, crossEntropyOf, distance, kernelOfSoftLabels, labelLoss } from "./elementwise";
 import { type LossOptions, requireAlpha } from "./reduce";
 import { remember } from "./remember";
 
@@ -40,7 +39,6 @@ export function sigmoidCrossEntropy(
 const kernelOf = remember((alpha) =>
   kernelOfSoftLabels((x, y) => {
     const of = logistic(x);
-    const value = add(sub(max(x, 0), mul(x, y)), of.tail);
-    return balanced(alpha, y, { value, slope: distance(of, y) });
+    return balanced(alpha, y, { value: crossEntropyOf(x, of, y), slope: distance(of, y) });
   }),
 );

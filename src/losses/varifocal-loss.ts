@@ -1,7 +1,7 @@
 import type { Tensor } from "@tensorflow/tfjs";
-import { add, less, max, mul, select, sub } from "../backend/fused/expression";
+import { add, less, mul, select } from "../backend/fused/expression";
 import { logistic, powerOfSigmoid } from "../backend/fused/functions";
-import { distance, kernelOfSoftLabels, labelLoss } from "./elementwise";
+import { crossEntropyOf, distance, kernelOfSoftLabels, labelLoss } from "./elementwise";
 import { type LossOptions, requireAtLeast } from "./reduce";
 import { remember } from "./remember";
 
@@ -44,7 +44,7 @@ export function varifocalLoss(
 const kernelOf = remember((alpha, gamma) =>
   kernelOfSoftLabels((x, q) => {
     const of = logistic(x);
-    const ce = add(sub(max(x, 0), mul(x, q)), of.tail);
+    const ce = crossEntropyOf(x, of, q);
     const weight = mul(alpha, powerOfSigmoid(of, gamma));
     const isPositive = less(0, q);
     return {
