@@ -27,6 +27,8 @@ export interface GroundTruth {
   labels: Int32Array; // [G]
   /** 1 marks an ignored region (VOC `difficult`, COCO crowd, "don't care"): never positive, never mined. */
   ignored: Uint8Array; // [G]
+  /** The areas that the annotation states, in square pixels, where it states any (COCO's are those of segments). */
+  areas?: Float64Array; // [G]
   /** How hard each object was made, in [0, 1]; only scenes know it. */
   difficulty?: Float32Array; // [G]
   /** What each object was made of; only scenes know it. */
@@ -50,9 +52,11 @@ export interface ObjectRecord {
 }
 
 export interface DatasetImage {
-  /** Unique in the data set, from 1. */
+  /** Unique in the data set: COCO's own where it has one file or its files share none, else from 1. */
   id: number;
   fileName: string;
+  /** Where the picture is stored; scenes are not. */
+  file?: string;
   width: number;
   height: number;
   groundTruth: GroundTruth;
@@ -74,8 +78,12 @@ export interface Dataset {
   format: "voc" | "coco" | "yolo" | "scenes";
   /** Names of classes `1..K`, in order: `classes[label - 1]`. */
   classes: string[];
+  /** COCO's id of each class, where the data comes from there; else the label. */
+  categoryIds?: number[]; // [K]
   train: DatasetImage[];
   val: DatasetImage[];
+  /** Held back for the end: nothing is trained or chosen on it; empty where the data has no such part. */
+  test: DatasetImage[];
   problems: DataProblem[];
 }
 

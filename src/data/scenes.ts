@@ -63,6 +63,7 @@ export function makeScenes({
     classes: [...SCENE_CLASSES],
     train: Array.from({ length: count }, (_, i) => sceneImage(style, seed, "train", i, i + 1)),
     val: Array.from({ length: validation }, (_, i) => sceneImage(style, seed, "val", i, count + i + 1)),
+    test: [],
     problems: [],
   };
 }

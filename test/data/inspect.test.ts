@@ -14,6 +14,7 @@ const dataset: Dataset = {
     exampleImage(2, 200, 200, truth([31.9, 32, 95.9, 96].map(square))),
   ],
   val: [exampleImage(3, 200, 200, truth([square(10), square(10)], [0, 1], [1, 1]))],
+  test: [],
   problems: [],
 };
 

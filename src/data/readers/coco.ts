@@ -52,6 +52,7 @@ export async function readCoco(
     classes: classes.names,
     train: train.map(toImage),
     val: val.map((entry, i) => toImage(entry, train.length + i)),
+    test: [],
     problems: problems.list,
   };
 }

@@ -58,6 +58,7 @@ export async function readVoc(dir: string, { origin, splitSeed }: VocOptions = {
     classes,
     train: train.map(toImage),
     val: val.map((file, i) => toImage(file, train.length + i)),
+    test: [],
     problems: problems.list,
   };
 }

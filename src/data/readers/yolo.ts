@@ -57,6 +57,7 @@ export async function readYolo(dir: string, { splitSeed }: { splitSeed?: number 
     classes,
     train: train.map(toImage),
     val: val.map((entry, i) => toImage(entry, train.length + i)),
+    test: [],
     problems: problems.list,
   };
 }

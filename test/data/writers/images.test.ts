@@ -10,7 +10,7 @@ import { put, temporaryFolder } from "../folders";
 function dataset(...fileNames: string[]): Dataset {
   const images = fileNames.map((fileName, i) => ({ ...exampleImage(i + 1, 6, 4), fileName }));
   const [first, ...rest] = images;
-  return { name: "", format: "voc", classes: [], train: rest, val: [first], problems: [] };
+  return { name: "", format: "voc", classes: [], train: rest, val: [first], test: [], problems: [] };
 }
 
 describe("toPng", () => {

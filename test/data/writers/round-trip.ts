@@ -38,6 +38,7 @@ export function exampleDataset(): Dataset {
       ),
     ],
     val: [image(3, "three.jpg", truth([]))],
+    test: [],
     problems: [],
   };
 }
