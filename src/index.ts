@@ -33,36 +33,103 @@ export type {
 } from "./criteria/criterion";
 export { CRITERION_DESCRIPTIONS } from "./criteria/names";
 export { criterionFor } from "./criteria/registry";
+export type { AugmentOptions } from "./data/augment/draw";
 export { type Batch, type Batches, type BatchOptions, openBatches } from "./data/batches";
 export { toCoco } from "./data/coco-format";
-export { type Inspection, inspectDataset, type SizeBand } from "./data/inspect";
+export {
+  type Inspection,
+  inspectDataset,
+  type SideBin,
+  type SizeBand,
+  type SplitCounts,
+} from "./data/inspect";
+export { checkFiles, checkPixels } from "./data/inspect/check-pixels";
+export { groupProblems, type ProblemGroup } from "./data/inspect/group-problems";
+export type { KindOfProblem } from "./data/inspect/kind-of-problem";
 export { type OpenOptions, openDataset } from "./data/open";
 export { type Parts as CocoParts, readCoco } from "./data/readers/coco";
 export { readVoc, type VocOptions } from "./data/readers/voc";
 export { readYolo } from "./data/readers/yolo";
 export { makeScenes, type SceneOptions } from "./data/scenes";
-export { writeDataset } from "./data/write";
+export { type WriteOptions, type Written, writeDataset } from "./data/write";
 export type { OnWritten } from "./data/writers/images";
+export {
+  type AnchorCoverage,
+  type AnchorCoverageOptions,
+  anchorCoverage,
+} from "./detectors/anchor-coverage";
+export type { CoverageSurvey, LeveledCounts, ObjectCoverage } from "./detectors/coverage-survey";
 export { createDetector } from "./detectors/create";
 export type { Detector, Forward, Found } from "./detectors/detector";
 export type { ParameterSpec, Parameters } from "./detectors/parameters";
+export type { AnchorCounts } from "./detectors/survey-image";
+export { AI_TOD_OPTIONS, TINY_PERSON_OPTIONS } from "./evaluation/ai-tod";
+export {
+  type AnalysisOptions,
+  analyseDetections,
+  type ClassAnalysis,
+  type DetectionAnalysis,
+} from "./evaluation/analyse-detections";
+export type { BestF1 } from "./evaluation/best-f1";
+export {
+  type Calibration,
+  type ClassCalibration,
+  calibration,
+  type ReliabilityBin,
+} from "./evaluation/calibration";
 export type { AreaRange, EvaluationOptions } from "./evaluation/coco-options";
+export { type ConfusionMatrix, type ConfusionOptions, confusionMatrix } from "./evaluation/confusion-matrix";
 export {
   type DetectionEvaluation,
   evaluateDetections,
   type PrecisionRecallCurves,
 } from "./evaluation/evaluate-detections";
 export { type EvaluateAllInput, evaluateAll } from "./evaluation/evaluation";
-export type { ImageMetric } from "./evaluation/image-metric";
-export { lossSpread } from "./evaluation/loss-spread";
-export { type PredictHooks, predict } from "./evaluation/predict";
 export {
+  type EvaluationIntervals,
+  evaluationIntervals,
+  type HardIntervals,
+  type IntervalOptions,
+} from "./evaluation/evaluation-intervals";
+export { type F1Curve, type F1Curves, f1Curves } from "./evaluation/f1-curves";
+export { type GroupEvaluation, type HardGroup, hardGroups } from "./evaluation/hard-groups";
+export type { ImageMetric, ImageMetrics } from "./evaluation/image-metric";
+export { type LabelHint, type LabelHintOptions, labelHints } from "./evaluation/label-hints";
+export { lossSpread } from "./evaluation/loss-spread";
+export type { MatchDetectionsOptions } from "./evaluation/match-detections";
+export {
+  type CurveOptions,
+  type PrecisionRecallAtIou,
+  type PrecisionRecallCurve,
+  precisionRecallCurves,
+  type RawCurve,
+} from "./evaluation/precision-recall-curves";
+export { type PredictHooks, predict } from "./evaluation/predict";
+export { type RefereeGroups, refereeGroups } from "./evaluation/referee";
+export {
+  type BootstrapHooks,
   type BootstrapOptions,
   bootstrapImages,
+  bootstrapIntervals,
   type Difference,
+  type Interval,
   pairedDifference,
 } from "./evaluation/statistics";
 export type { SummaryRow } from "./evaluation/summarize";
+export { type TideError, type TideErrors, type TideOptions, tideErrors } from "./evaluation/tide-errors";
+export { TIDE_TYPES, type TideThresholds, type TideType } from "./evaluation/tide-judge";
+export {
+  type VocApOptions,
+  type VocAveragePrecision,
+  type VocMethod,
+  vocAveragePrecision,
+} from "./evaluation/voc-average-precision";
+export {
+  type WorstImage,
+  type WorstImages,
+  type WorstImagesOptions,
+  worstImages,
+} from "./evaluation/worst-images";
 export { type CompareOptions, type CompareProgress, compare } from "./experiments/compare";
 export {
   type OpenedComparison,
@@ -104,8 +171,14 @@ export { type SoftmaxCrossEntropyOptions, softmaxCrossEntropy } from "./losses/s
 export { softmaxFocalLoss } from "./losses/softmax-focal-loss";
 export { softmaxPoly1Loss } from "./losses/softmax-poly1-loss";
 export { type VarifocalOptions, varifocalLoss } from "./losses/varifocal-loss";
+export { anchorCoverageFigure } from "./plots/anchor-coverage-figure";
+export { anchorImbalanceFigure, type ImbalanceInput } from "./plots/anchor-imbalance-figure";
+export { classApFigure } from "./plots/class-ap-figure";
+export { classSizeFigure } from "./plots/class-size-figure";
+export { confusionFigure } from "./plots/confusion-figure";
 export { costFigure } from "./plots/cost-figure";
 export { differencesFigure } from "./plots/differences-figure";
+export { f1Figure } from "./plots/f1-figure";
 export { falsePositivesFigure } from "./plots/false-positives-figure";
 export type { Figure, FigureOptions, Layout, Trace } from "./plots/figure";
 export { floodFigure } from "./plots/flood-figure";
@@ -113,13 +186,23 @@ export { gradientShareFigure } from "./plots/gradient-share-figure";
 export { gradientSourcesFigure } from "./plots/gradient-sources-figure";
 export { hardAccuracyFigure } from "./plots/hard-accuracy-figure";
 export { lossSpreadFigure } from "./plots/loss-spread-figure";
+export { precisionRecallFigure } from "./plots/precision-recall-figure";
+export { reliabilityFigure } from "./plots/reliability-figure";
+export { type SizeFigureInput, sizeFigure } from "./plots/size-figure";
+export { tideFigure } from "./plots/tide-figure";
 export type { NoKaleido } from "./report/find-kaleido";
+export { type InspectedData, inspectionAnswer } from "./report/inspection-answer";
 export { type LiveProgress, liveProgress, type ProgressReport } from "./report/live-progress";
 export { show } from "./report/notebook";
 export type { Renderer, RenderOptions } from "./report/render";
 export { showAnswer, showClaims, showLimits } from "./report/show-answer";
 export { type ShowPicturesOptions, showPictures } from "./report/show-pictures";
 export { armsFrame, classesFrame, pairsFrame, showTable } from "./report/tables";
+export {
+  type WriteInspectionOptions,
+  type WrittenInspection,
+  writeInspection,
+} from "./report/write-inspection";
 export { type WrittenReport, writeReport } from "./report/write-report";
 export { iouHierarchicalLocalRank } from "./samplers/iou-hierarchical-local-rank";
 export { type IsrOptions, isrPWeights } from "./samplers/isr-p-weights";

@@ -49,18 +49,37 @@ export function generateAnchors({
       throw new RangeError(`generateAnchors: found ${value}, all measures must be positive and finite`);
   const anchors: number[] = [];
   strides.forEach((stride, level) => {
-    const shapes = scales.flatMap((scale) =>
-      aspects.map((aspect) => {
-        const side = sizes[level] * scale;
-        return [side / Math.sqrt(aspect), side * Math.sqrt(aspect)]; // width, height
-      }),
-    );
+    const shapes = anchorShapes(sizes[level], scales, aspects);
     for (let row = 0; row < Math.ceil(height / stride); row++)
-      for (let column = 0; column < Math.ceil(width / stride); column++) {
-        const x = (column + 0.5) * stride;
-        const y = (row + 0.5) * stride;
-        for (const [w, h] of shapes) anchors.push(x - w / 2, y - h / 2, x + w / 2, y + h / 2);
-      }
+      for (let column = 0; column < Math.ceil(width / stride); column++)
+        pushAnchors(anchors, shapes, stride, row, column);
   });
   return Float32Array.from(anchors);
+}
+
+/** Width and height of the anchors of a place: scale by scale, aspects within. */
+export function anchorShapes(
+  size: number,
+  scales: readonly number[] = RETINANET_SCALES,
+  aspects: readonly number[] = RETINANET_ASPECTS,
+): [width: number, height: number][] {
+  return scales.flatMap((scale) =>
+    aspects.map((aspect): [number, number] => {
+      const side = size * scale;
+      return [side / Math.sqrt(aspect), side * Math.sqrt(aspect)];
+    }),
+  );
+}
+
+/** Adds the anchors of one place of a level. */
+export function pushAnchors(
+  anchors: number[],
+  shapes: readonly (readonly [width: number, height: number])[],
+  stride: number,
+  row: number,
+  column: number,
+): void {
+  const x = (column + 0.5) * stride;
+  const y = (row + 0.5) * stride;
+  for (const [w, h] of shapes) anchors.push(x - w / 2, y - h / 2, x + w / 2, y + h / 2);
 }

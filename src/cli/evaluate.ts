@@ -1,85 +1,139 @@
+import { statSync } from "node:fs";
+import { dirname, resolve } from "node:path";
 import type { Command } from "commander";
-import type { Evaluation, HardEvaluation } from "../types";
-import { print, printJson, say, table } from "./output";
-
-interface EvaluateOptions {
-  gt: string;
-  dt: string;
-  json?: boolean;
-}
+import type { AnalysisOptions } from "../evaluation/analyse-detections";
+import type { EvaluationIntervals } from "../evaluation/evaluation-intervals";
+import type { EvaluationDocument } from "../report/evaluation-document";
+import type { EvaluationImages } from "../report/evaluation-images";
+import type { CocoDetection, CocoGroundTruth } from "../types";
+import { declare, drawsFor, type EvaluateFlags } from "./evaluate-options";
+import { printEvaluation } from "./evaluate-text";
+import { interruptible } from "./interrupt";
+import { print, printJson, say } from "./output";
+import { type Progress, progress } from "./progress";
 
 export function register(program: Command): void {
-  program
-    .command("evaluate")
-    .description("judge detections as pycocotools does: the 12 COCO numbers, each class, and by difficulty")
-    .requiredOption("--gt <instances.json>", "ground truth in COCO's form")
-    .requiredOption("--dt <detections.json>", "COCO results: a list of {image_id, category_id, bbox, score}")
-    .option("--json", "print one JSON document")
-    .addHelpText("after", EXAMPLES)
-    .action(evaluate);
+  declare(program).action(evaluate);
 }
 
-const EXAMPLES = `
-Examples:
-  $ npx ohem-vs-focal evaluate --gt instances_val2017.json --dt detections.json
-  $ npx ohem-vs-focal evaluate --gt instances.json --dt detections.json --json`;
+async function evaluate(flags: EvaluateFlags): Promise<void> {
+  if (flags.out) {
+    const { requireRoomForEvaluation } = await import("../report/write-evaluation.js");
+    requireRoomForEvaluation(flags.out, flags.images);
+  }
+  const { evaluationDocument } = await import("../report/evaluation-document.js");
+  const { analyseDetections } = await import("../evaluation/analyse-detections.js");
+  const { gt, dt, referee, warnings } = await read(flags);
+  for (const warning of warnings) say(`warning: ${warning}`);
+  const images = flags.out ? await findImages(gt, flags) : null;
+  const options = await optionsOf(flags, referee);
+  if (dt.length > LONG_LIST) say(`matching ${dt.length} detections`);
+  const analysis = analyseDetections(gt, dt, options);
+  const intervals = await drawIntervals(gt, dt, options, flags);
+  const settings = {
+    groundTruth: flags.gt,
+    detections: flags.dt,
+    ...(flags.referee && { referee: flags.referee }),
+    rules: flags.aiTod ? ("AI-TOD" as const) : ("COCO" as const),
+  };
+  const document = evaluationDocument(analysis, intervals, settings, warnings);
+  if (flags.json) printJson(document);
+  else await printEvaluation(document);
+  if (flags.out && images) await write(flags.out, gt, dt, document, images);
+  else if (!flags.json) print("• --out FOLDER draws all of this: a page with figures and the worst images.");
+}
 
-async function evaluate({ gt: gtPath, dt: dtPath, json }: EvaluateOptions): Promise<void> {
+/** From here on a person is told what takes so long: bytes of a file, and detections. */
+const LARGE_FILE = 30e6;
+const LONG_LIST = 100_000;
+
+async function read({ gt: gtPath, dt: dtPath, referee: refereePath }: EvaluateFlags) {
   const { readGroundTruth, readResults } = await import("../evaluation/coco-files.js");
-  const { evaluateAll } = await import("../evaluation/evaluation.js");
-  const { difficultyThirds, evaluateHard } = await import("../evaluation/hard.js");
-  const { gt, warnings } = readGroundTruth(gtPath);
-  const dt = readResults(dtPath);
+  const reading = <T>(path: string, work: (path: string) => T): T => {
+    const { size = 0 } = statSync(path, { throwIfNoEntry: false }) ?? {};
+    if (size > LARGE_FILE) say(`reading ${path} (${Math.round(size / 1e6)} MB)`);
+    return work(path);
+  };
+  const { gt, warnings } = reading(gtPath, readGroundTruth);
+  const dt = reading(dtPath, readResults);
+  const referee = refereePath === undefined ? undefined : reading(refereePath, readResults);
+  return { gt, dt, referee, warnings: [...warnings, ...strangersIn(gt, gtPath, dt, dtPath)] };
+}
+
+function strangersIn(gt: CocoGroundTruth, gtPath: string, dt: CocoDetection[], dtPath: string): string[] {
   const known = new Set(gt.categories.map(({ id }) => id));
   const strangers = dt.filter(({ category_id }) => !known.has(category_id)).length;
-  if (strangers > 0)
-    warnings.push(
-      `${dtPath}: ${strangers} detections are of categories that ${gtPath} does not list; left out`,
+  if (strangers === 0) return [];
+  return [`${dtPath}: ${strangers} detections are of categories that ${gtPath} does not list; left out`];
+}
+
+async function optionsOf(
+  { aiTod, maxDets, iou, score }: EvaluateFlags,
+  referee: CocoDetection[] | undefined,
+): Promise<AnalysisOptions> {
+  const { AI_TOD_OPTIONS } = await import("../evaluation/ai-tod.js");
+  return {
+    ...(aiTod && AI_TOD_OPTIONS),
+    ...(maxDets && { maxDets }),
+    ...(iou !== undefined && { iouThreshold: iou }),
+    ...(score !== undefined && { scoreThreshold: score }),
+    ...(referee && { referee }),
+  };
+}
+
+/** Below this no progress is shown, in milliseconds. */
+const PATIENCE = 2000;
+
+async function drawIntervals(
+  gt: CocoGroundTruth,
+  dt: CocoDetection[],
+  options: AnalysisOptions,
+  { intervals, seed }: EvaluateFlags,
+): Promise<EvaluationIntervals | null> {
+  if (intervals === false) return null;
+  const { evaluationIntervals } = await import("../evaluation/evaluation-intervals.js");
+  const since = Date.now();
+  let bar: Progress | undefined;
+  try {
+    return await interruptible("the same command; --no-intervals goes without", (signal) =>
+      evaluationIntervals(gt, dt, {
+        ...options,
+        seed,
+        samples: intervals ?? drawsFor(dt.length),
+        signal,
+        onProgress(done, of) {
+          if (Date.now() - since < PATIENCE) return;
+          bar ??= progress(of, "intervals");
+          bar.update(done);
+        },
+      }),
     );
-  for (const warning of warnings) say(`warning: ${warning}`);
-  const evaluation = evaluateAll({ gt, dt });
-  const byDifficulty = Object.entries(difficultyThirds(gt) ?? {}).map(([third, ids]) => {
-    const { objects, ap, ap50, recallAt1FalsePositivePerImage } = evaluateHard(gt, dt, ids);
-    return { third, objects, ap, ap50, recallAt1FalsePositivePerImage };
-  });
-  if (json) return printJson({ ...evaluation, byDifficulty, warnings });
-  await printStats(evaluation);
-  printClasses(evaluation);
-  printDifficulty(byDifficulty);
-  printScalars(evaluation);
+  } finally {
+    bar?.stop();
+  }
 }
 
-async function printStats({ stats }: Evaluation): Promise<void> {
-  const { COCO_IOU_THRESHOLDS, resolveOptions } = await import("../evaluation/coco-options.js");
-  const { formatRow, summaryLines } = await import("../evaluation/summarize.js");
-  summaryLines(resolveOptions()).forEach((line, i) => {
-    print(formatRow({ ...line, value: stats[i] }, COCO_IOU_THRESHOLDS));
-  });
+async function findImages(gt: CocoGroundTruth, { gt: json, images: folder, out = "" }: EvaluateFlags) {
+  const { findEvaluationImages } = await import("../report/evaluation-images.js");
+  const { requireRoomForEvaluation } = await import("../report/write-evaluation.js");
+  const images = findEvaluationImages(gt, json, folder);
+  const isApart = "folder" in images && resolve(images.folder) !== dirname(resolve(json));
+  if (isApart) requireRoomForEvaluation(out, images.folder);
+  return images;
 }
 
-function printClasses({ perClass }: Evaluation): void {
-  const rows = Object.entries(perClass).map(([name, { ap, ap50 }]) => [name, fixed(ap), fixed(ap50)]);
-  print(`\n${table(["class", "AP", "AP50"], rows)}`);
-}
-
-type OfThird = { third: string } & Omit<HardEvaluation, "definition" | "ofObjects">;
-
-function printDifficulty(thirds: OfThird[]): void {
-  if (thirds.length === 0) return;
-  const rows = thirds.map(({ third, objects, ap, ap50, recallAt1FalsePositivePerImage }) => [
-    ...[third, objects, fixed(ap), fixed(ap50), fixed(recallAt1FalsePositivePerImage)],
-  ]);
-  const header = ["objects by difficulty", "objects", "AP", "AP50", "recall at 1 false positive an image"];
-  print(`\n${table(header, rows)}`);
-}
-
-function printScalars({ distractorFalsePositivesPerImage, calibrationError }: Evaluation): void {
-  print();
-  if (distractorFalsePositivesPerImage !== null)
-    print(`false positives on look-alikes, of one an image: ${fixed(distractorFalsePositivesPerImage)}`);
-  print(`calibration error of the scores: ${fixed(calibrationError) ?? "–"}`);
-}
-
-function fixed(value: number | null): string | null {
-  return value === null ? null : value.toFixed(3);
+async function write(
+  out: string,
+  gt: CocoGroundTruth,
+  dt: CocoDetection[],
+  document: EvaluationDocument,
+  images: EvaluationImages | { problem: string },
+): Promise<void> {
+  const { evaluationPictures } = await import("../report/evaluation-pictures.js");
+  const { writeEvaluation } = await import("../report/write-evaluation.js");
+  const pictures = "problem" in images ? images : await evaluationPictures(gt, dt, document, images);
+  const command = `npx ohem-vs-focal ${process.argv.slice(2).join(" ")}`;
+  const { page, files, notices } = await writeEvaluation(out, document, pictures, command);
+  for (const notice of notices) say(notice);
+  say(`wrote ${page} and ${files.length - 1} files beside it`);
 }

@@ -1,29 +1,49 @@
 import { type Command, Option } from "commander";
-import type { Inspection } from "../data/inspect";
+import { SIZE_BANDS } from "../data/inspect/size-bands";
+import type { InspectedData } from "../report/inspection-answer";
+import type { Table } from "../report/report-tables";
+import type { Dataset } from "../types";
 import { wholeNumber } from "./numbers";
-import { print, printJson, table } from "./output";
-import { progress } from "./progress";
+import { print, printJson, say, table } from "./output";
+import { describeProblems } from "./problems";
+import { type Progress, progress } from "./progress";
 
 interface InspectOptions {
   format?: string;
   vocOrigin?: "0" | "1";
   splitSeed?: number;
   pixels: boolean;
+  size: number;
+  crops: number;
+  seed: number;
+  out?: string;
   json?: boolean;
 }
-
-/** Problems of a kind that are shown; the rest is counted. */
-const SHOWN = 3;
 
 export function register(program: Command): void {
   program
     .command("inspect")
-    .description("count what a data set holds and say what is wrong in it")
+    .description("count what a data set holds, say what is wrong in it, and draw it")
     .argument("<data>", "a VOC, COCO or YOLO folder or file, or scenes:SEED:COUNT")
     .addOption(new Option("--format <form>", "instead of finding it out").choices(["voc", "coco", "yolo"]))
     .addOption(new Option("--voc-origin <n>", "whether VOC corners count from 0 or 1").choices(["0", "1"]))
     .option("--split-seed <n>", "seeds the validation split of data that has none", wholeNumber(0))
-    .option("--no-pixels", "do not decode the images")
+    .option(
+      "--out <folder>",
+      "write a page, a contact sheet and figures there: new, empty, or of an inspection",
+    )
+    .option("--size <pixels>", "side of the training crops whose imbalance is counted", wholeNumber(32), 128)
+    .option("--crops <n>", "how many of them", wholeNumber(0), 1000)
+    .option(
+      "--seed <n>",
+      "of the crops, as train has it, and of the contact sheet's images",
+      wholeNumber(0),
+      0,
+    )
+    .option(
+      "--no-pixels",
+      "do not decode the images; the same picture twice is then found by its bytes alone",
+    )
     .option("--json", "print one JSON document")
     .addHelpText("after", EXAMPLES)
     .action(inspect);
@@ -31,69 +51,82 @@ export function register(program: Command): void {
 
 const EXAMPLES = `
 Examples:
-  $ npx ohem-vs-focal inspect path/to/VOC2007
+  $ npx ohem-vs-focal inspect path/to/VOC2007 --out runs/what-is-there
   $ npx ohem-vs-focal inspect annotations/instances_val2017.json --json
   $ npx ohem-vs-focal inspect scenes:7:64`;
 
-async function inspect(data: string, { format, vocOrigin, splitSeed, pixels, json }: InspectOptions) {
+async function inspect(data: string, options: InspectOptions): Promise<void> {
   const { openDataset } = await import("../data/open.js");
-  const { checkPixels, inspectDataset } = await import("../data/inspect.js");
+  const { format, splitSeed, vocOrigin, seed, out } = options;
+  if (out) (await import("../report/write-inspection.js")).requireRoomForInspection(out, data);
   const origin = vocOrigin === undefined ? undefined : vocOrigin === "0" ? 0 : 1;
   const dataset = await openDataset(data, { format, origin, splitSeed });
+  const inspected = await lookInto(dataset, options);
+  if (out) await write(out, dataset, inspected, seed);
+  if (options.json) return printJson(inspected);
+  await tell(inspected);
+  if (!out) print("\n--out FOLDER draws it: a page, a contact sheet of images with their boxes, and figures");
+}
+
+async function lookInto(
+  dataset: Dataset,
+  { pixels, size, crops, seed }: InspectOptions,
+): Promise<InspectedData> {
+  const { inspectDataset } = await import("../data/inspect.js");
+  const { checkFiles, checkPixels } = await import("../data/inspect/check-pixels.js");
+  const { anchorCoverage } = await import("../detectors/anchor-coverage.js");
   const inspection = inspectDataset(dataset);
-  if (pixels) {
-    const bar = progress(inspection.images, "decoding");
-    const unreadable = await checkPixels(dataset, (done) => bar.update(done));
-    bar.stop();
-    inspection.problems = [...inspection.problems, ...unreadable];
+  const anchors = await showing("anchors", (onProgress) =>
+    anchorCoverage(dataset, { size, crops, seed, onProgress }),
+  );
+  const { images, problems } = inspection;
+  const ofPictures = pixels
+    ? await showing("decoding", (tell) => checkPixels(dataset, (done) => tell(done, images)))
+    : await checkFiles(dataset);
+  return { ...inspection, problems: [...problems, ...ofPictures], anchors };
+}
+
+/** Runs work under a progress bar, which is there from its first sign on. */
+async function showing<T>(
+  what: string,
+  work: (onProgress: (done: number, of: number) => void) => Promise<T>,
+): Promise<T> {
+  let bar: Progress | undefined;
+  try {
+    return await work((done, of) => {
+      bar ??= progress(of, what);
+      bar.update(done);
+    });
+  } finally {
+    bar?.stop();
   }
-  if (json) return printJson(inspection);
-  print(describe(inspection));
-  print(await describeProblems(inspection));
 }
 
-function describe(inspection: Inspection): string {
-  const { name, format, images, boxes, ignored, distractors, classes, sizes, boxesPerImage, splits } =
-    inspection;
-  const extras = [
-    ignored > 0 ? `${ignored} ignored regions` : "",
-    distractors > 0 ? `${distractors} look-alikes` : "",
-  ].filter((extra) => extra !== "");
-  const share = (count: number) => (boxes > 0 ? `${((100 * count) / boxes).toFixed(1)} %` : null);
-  const rows = (counts: Record<string, number>) =>
-    Object.entries(counts).map(([key, count]) => [key, count, share(count)]);
-  const bands = {
-    "very tiny (< 8 px)": sizes.veryTiny,
-    "tiny (< 16 px)": sizes.tiny,
-    "small (< 32 px)": sizes.small,
-    "medium (< 96 px)": sizes.medium,
-    large: sizes.large,
+async function write(out: string, dataset: Dataset, inspected: InspectedData, seed: number): Promise<void> {
+  const { writeInspection } = await import("../report/write-inspection.js");
+  const command = `npx ohem-vs-focal ${process.argv.slice(2).join(" ")}`;
+  const { page, files, notices } = await writeInspection(out, dataset, inspected, { seed, command });
+  for (const notice of notices) say(notice);
+  say(`wrote ${page} and ${files.length - 1} files beside it`);
+}
+
+/** Classes whose anchors are told of in a terminal, the most frequent. */
+const MOST_CLASSES = 12;
+
+async function tell(inspected: InspectedData): Promise<void> {
+  const { inspectionAnswer } = await import("../report/inspection-answer.js");
+  const tables = await import("../report/inspection-tables.js");
+  const show = ({ columns, rows }: Table, most = columns.length) => {
+    const cells = rows.map((row) => row.slice(0, most));
+    if (rows.length > 0) print(`${table(columns.slice(0, most), cells, tables.countOrNumber)}\n`);
   };
-  return [
-    `${name}: ${format}, ${images} images, ${[`${boxes} boxes`, ...extras].join(", ")}`,
-    `boxes an image: mean ${boxesPerImage.mean.toFixed(1)}, most ${boxesPerImage.most}, ` +
-      `${boxesPerImage.imagesWithout} images without`,
-    "",
-    table(
-      ["split", "images", "boxes"],
-      Object.entries(splits).map(([k, v]) => [k, v.images, v.boxes]),
-    ),
-    "",
-    table(["class", "boxes", "share"], rows(classes)),
-    "",
-    table(["size (square root of area)", "boxes", "share"], rows(bands)),
-    "",
-  ].join("\n");
-}
-
-async function describeProblems({ problems }: Inspection): Promise<string> {
-  const { groupProblems } = await import("../data/inspect.js");
-  if (problems.length === 0) return "no problems found";
-  return groupProblems(problems)
-    .map(({ kind, found }) => {
-      const shown = found.slice(0, SHOWN).map(({ file, detail }) => `  ${file}: ${detail}`);
-      const rest = found.length > SHOWN ? [`  … and ${found.length - SHOWN} more (--json lists all)`] : [];
-      return [`${kind} (${found.length})`, ...shown, ...rest].join("\n");
-    })
-    .join("\n");
+  print(`${inspected.name}, ${inspected.format}\n`);
+  print(`${inspectionAnswer(inspected).join("\n")}\n`);
+  show(tables.splitsTable(inspected));
+  show(tables.sizesTable(inspected));
+  const classes = tables.classesTable(inspected);
+  show(classes, classes.columns.length - SIZE_BANDS.length); // the page has room for sizes too
+  show(tables.anchorsTable(inspected));
+  show(tables.coverageTable(inspected, MOST_CLASSES));
+  print(await describeProblems(inspected.problems));
 }

@@ -1,7 +1,9 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from "commander";
+import { plainLines } from "../data/one-line";
 import { UsageError, UserError } from "../errors";
 import * as compare from "./compare";
+import * as convert from "./convert";
 import * as doctor from "./doctor";
 import * as evaluate from "./evaluate";
 import * as inspect from "./inspect";
@@ -13,7 +15,7 @@ import * as start from "./start";
 import * as train from "./train";
 
 /** One command a file; none of them loads TensorFlow before it is run. */
-const commands = [start, compare, report, train, evaluate, inspect, scenes, notebooks, lab, doctor];
+const commands = [start, compare, report, train, evaluate, inspect, convert, scenes, notebooks, lab, doctor];
 
 async function main(argv: string[]): Promise<number> {
   const program = new Command("ohem-vs-focal")
@@ -46,7 +48,7 @@ function explain(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   if ((error as Error)?.name === "AbortError") return 130;
   if (error instanceof UserError) {
-    console.error(`error: ${error.message}`);
+    console.error(plainLines(`error: ${error.message}`));
     return error instanceof UsageError ? 2 : 1;
   }
   const { code, path } = (error ?? {}) as NodeJS.ErrnoException;

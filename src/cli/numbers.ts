@@ -20,6 +20,19 @@ export function numberFrom(least: number) {
   };
 }
 
+/** Reads an option's two numbers, the second no less than the first, such as `0.8,1.25`. */
+export function rangeWithin(least: number, greatest: number) {
+  return (text: string): [low: number, high: number] => {
+    const parts = text.split(",");
+    const [low, high] = parts.map((part) => (part.trim() === "" ? Number.NaN : Number(part)));
+    if (parts.length !== 2 || !(least <= low && low <= high && high <= greatest))
+      throw new InvalidArgumentError(
+        `"${text}" is not LOW,HIGH: two numbers from ${least} to ${greatest}, the first no greater, such as 0.8,1.25.`,
+      );
+    return [low, high];
+  };
+}
+
 /** A share or score for people: three decimals, or null for what could not be measured. */
 export function decimals(value: number | null | undefined, digits = 3): string | null {
   return value === null || value === undefined || value < 0 ? null : value.toFixed(digits);

@@ -1,11 +1,16 @@
-/** What a person reads while a command runs. With `--json` stdout holds one JSON document, so it goes to stderr. */
+import { oneLine, plainLines } from "../data/one-line";
+
+/**
+ * What a person reads while a command runs. With `--json` stdout holds one JSON document, so it goes to stderr.
+ * Names from data can hold what a terminal would obey: it is shown instead.
+ */
 export function say(line = ""): void {
-  process.stderr.write(line + "\n");
+  process.stderr.write(plainLines(line) + "\n");
 }
 
 /** The result of a command, on stdout. */
 export function print(line = ""): void {
-  process.stdout.write(line + "\n");
+  process.stdout.write(plainLines(line) + "\n");
 }
 
 export function printJson(value: unknown): void {
@@ -13,8 +18,14 @@ export function printJson(value: unknown): void {
 }
 
 /** Columns of text; numbers stand to the right. */
-export function table(header: string[], rows: (string | number | null)[][]): string {
-  const cells = [header, ...rows.map((row) => row.map((cell) => (cell === null ? "–" : String(cell))))];
+export function table(
+  header: string[],
+  rows: (string | number | null)[][],
+  format: (value: number) => string = String,
+): string {
+  const text = (cell: string | number | null) =>
+    cell === null ? "–" : typeof cell === "number" ? format(cell) : oneLine(cell);
+  const cells = [header, ...rows.map((row) => row.map(text))];
   const widths = header.map((_, column) => Math.max(...cells.map((row) => row[column].length)));
   const isNumber = header.map((_, column) => rows.some((row) => typeof row[column] === "number"));
   return cells

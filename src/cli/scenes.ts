@@ -53,7 +53,7 @@ async function writeScenes({ out, format, json, ...options }: ScenesOptions): Pr
   const dataset = makeScenes(options);
   const bar = progress(dataset.train.length + dataset.val.length, "scenes");
   try {
-    await writeDataset(dataset, out, format, (done) => bar.update(done));
+    await writeDataset(dataset, out, format, { onWritten: (done) => bar.update(done) });
   } finally {
     bar.stop();
   }

@@ -4,7 +4,7 @@ import { type Command, Option } from "commander";
 import { CRITERION_DESCRIPTIONS, CRITERION_NAMES, criteriaOf, requirePairing } from "../criteria/names";
 import { type Arm, DETECTOR_NAMES, type DetectorName } from "../types";
 import { interruptible } from "./interrupt";
-import { decimals, numberFrom, wholeNumber } from "./numbers";
+import { decimals, numberFrom, rangeWithin, wholeNumber } from "./numbers";
 import { print, printJson, say, table } from "./output";
 import { progress } from "./progress";
 
@@ -20,6 +20,11 @@ interface TrainFlags {
   classWeight?: number;
   size?: number;
   batch?: number;
+  scale?: [number, number];
+  flip: boolean;
+  verticalFlip?: boolean;
+  jitter: boolean;
+  cache?: number;
   overfit?: boolean;
   resume?: boolean;
   json?: boolean;
@@ -66,6 +71,15 @@ export function register(program: Command): void {
     .option("--class-weight <x>", "classification loss against box loss (default 1)", numberFrom(1e-9))
     .option("--size <pixels>", "side of the training crops (default 128)", wholeNumber(32))
     .option("--batch <n>", "images a step (default 8)", wholeNumber(1))
+    .option(
+      "--scale <low,high>",
+      "resize training images by a random factor between the two, such as 0.8,1.25 (default 1,1: never)",
+      rangeWithin(0.1, 10),
+    )
+    .option("--no-flip", "do not mirror half of the training images left to right")
+    .option("--vertical-flip", "mirror half of them top to bottom as well, as suits views from above")
+    .option("--no-jitter", "do not change their brightness and contrast")
+    .option("--cache <MB>", "memory for decoded training images (default 512)", wholeNumber(0))
     .option("--overfit", "no augmentation, and measure on the training images: can it learn at all?")
     .option("--resume", "go on with the run in the folder")
     .option("--json", "print arm.json on stdout")
@@ -104,6 +118,7 @@ async function run(flags: TrainFlags): Promise<void> {
   const arm = readJson<Arm>(join(flags.out, FILES.arm));
   if (flags.json) return printJson(arm);
   print(`\n${summaryOf(arm)}\n`);
+  if (arm.waitShare !== undefined) print(`${waitingOf(arm.waitShare)}\n`);
   print(`${flags.out} holds weights, detections, measures and every step's losses.`);
 }
 
@@ -119,6 +134,11 @@ function configOf(flags: TrainFlags) {
     classWeight: flags.classWeight,
     size: flags.size,
     batchSize: flags.batch,
+    scale: flags.scale,
+    flip: flags.flip,
+    verticalFlip: flags.verticalFlip,
+    jitter: flags.jitter,
+    cacheMB: flags.cache,
     overfit: flags.overfit,
   };
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as typeof given;
@@ -139,4 +159,13 @@ function summaryOf({ evaluation, secondsPerStep, peakMemoryMB, detector, criteri
       ],
     ],
   );
+}
+
+/** Above this share of the time it is worth doing something about it. */
+const LONG_WAIT = 0.05;
+
+function waitingOf(share: number): string {
+  const waited = `The engine waited ${(100 * share).toFixed(1)} % of the time for images.`;
+  if (share <= LONG_WAIT) return waited;
+  return `${waited} More --cache keeps more of them decoded; images cut smaller beforehand decode faster.`;
 }

@@ -1,75 +1,79 @@
-import { type Random, random } from "../backend/random";
+import { random } from "../backend/random";
 import { UserError } from "../errors";
-import type { DatasetImage, GroundTruth, Pixels } from "../types";
-import { centreWindow, drawCropWindow } from "./crop-window";
-import { cropGroundTruth, flipGroundTruth } from "./ground-truth";
+import type { DatasetImage } from "../types";
+import type { AugmentOptions } from "./augment/draw";
+import { type Batch, makeBatch } from "./flow/make-batch";
+import { prefetched } from "./flow/prefetch";
+import { recipeOf } from "./flow/recipe";
+import { type PortableSource, sourceOf, toPortable } from "./flow/source";
+import { startBatchThread } from "./flow/thread";
 import { pixelCache } from "./pixel-cache";
-import { cropPixels, flipPixels, padPixels, toRgb } from "./pixels";
 
-export interface Batch {
-  pixels: Uint8Array; // [B, size, size, 3]
-  /** Boxes in the coordinates of the batch's images. */
-  groundTruth: GroundTruth[]; // [B]
-  /** Ids of the images the batch was cut from. */
-  ids: number[]; // [B]
-}
+export type { Batch };
 
 export interface Batches {
   /** The batch of a step, from 0; the same whenever and however often it is asked for. */
   batch(step: number): Promise<Batch>;
+  /** Lets go of decoded images and ends the thread, if there is one. */
+  close(): Promise<void>;
 }
 
-export interface BatchOptions {
-  /** Side of the batch's images, in pixels. */
-  size: number;
+export interface BatchOptions extends AugmentOptions {
   batchSize: number;
   seed: number;
-  /** Cut larger images at random, mostly around objects (default); else their middle is taken. */
-  crop?: boolean;
-  /** Mirror half of the images left to right; default true. */
-  flip?: boolean;
-  /** Mirror half of the images top to bottom; default false. */
-  verticalFlip?: boolean;
-  /** Change brightness (±20 gray levels) and contrast (±15 %); default true. */
-  jitter?: boolean;
   /** Bytes of decoded pixels kept in memory; default 512 MB. */
   cacheBytes?: number;
+  /** How many batches are prepared ahead; default 3 in a thread of its own, else 1. */
+  ahead?: number;
+  /**
+   * Decode and augment in a second thread, so that they go on while this one computes; whoever asks for it has
+   * to `close` the batches. Default false. Images that were neither read from files nor drawn as scenes are
+   * prepared in this thread all the same.
+   */
+  ownThread?: boolean;
 }
 
+const CACHE_BYTES = 512e6;
+
 /**
- * The batches of a training run, by step. Images come in an order shuffled anew each epoch; order, crops,
- * flips and jitter depend on the seed and the step alone, so a resumed run and all runs of a seed see the
- * same. While a batch is used the next one is decoded. Images smaller than `size` are padded on the right
- * and below by their mean colour.
+ * The batches of a training run, by step. Images come in an order shuffled anew each epoch; order, cuts, sizes,
+ * flips and jitter depend on the seed, the step and the place in the batch alone, so a resumed run and all runs of
+ * a seed see the same, whatever is prepared ahead, kept in memory or done in another thread. Images smaller
+ * than `size` are padded on the right and below by their mean colour.
  *
- * @throws UserError if there are no images.
+ * @throws UserError if there are no images; `batch` throws one that names an image that cannot be read.
  */
 export function openBatches(images: readonly DatasetImage[], options: BatchOptions): Batches {
   if (images.length === 0) throw new UserError("openBatches: there are no images to train on");
-  const { size, batchSize, seed, cacheBytes = 512e6 } = options;
-  const cache = pixelCache(cacheBytes);
+  const { batchSize, seed, ownThread = false, ahead = ownThread ? 3 : 1 } = options;
   const imageAt = epochOrder(images, seed);
-
-  async function make(step: number): Promise<Batch> {
-    const chosen = Array.from({ length: batchSize }, (_, i) => imageAt(step * batchSize + i));
-    const decoded = await Promise.all(chosen.map((image) => cache.get(image)));
-    const pixels = new Uint8Array(batchSize * size * size * 3);
-    const groundTruth = chosen.map((image, i) => {
-      const example = augment(image, decoded[i], options, random(seed, "batch", step, i));
-      pixels.set(example.pixels, i * size * size * 3);
-      return example.groundTruth;
-    });
-    return { pixels, groundTruth, ids: chosen.map(({ id }) => id) };
-  }
-
-  let ahead: { step: number; batch: Promise<Batch> } | undefined;
+  const imagesOf = (step: number) =>
+    Array.from({ length: batchSize }, (_, i) => imageAt(step * batchSize + i));
+  const maker = ownThread && images.every(recipeOf) ? elsewhere(options) : here(options);
   return {
-    async batch(step) {
-      const batch = await (ahead?.step === step ? ahead.batch : make(step));
-      ahead = { step: step + 1, batch: make(step + 1) };
-      ahead.batch.catch(() => {}); // whoever asks for that step is told
-      return batch;
-    },
+    batch: prefetched((step) => maker.make(imagesOf(step), step), ahead),
+    close: () => maker.close(),
+  };
+}
+
+interface Maker {
+  make(images: DatasetImage[], step: number): Promise<Batch>;
+  close(): Promise<void>;
+}
+
+function here({ cacheBytes = CACHE_BYTES, ...options }: BatchOptions): Maker {
+  const cache = pixelCache(cacheBytes);
+  return {
+    make: (images, step) => makeBatch(images.map(sourceOf), step, options, cache),
+    close: async () => cache.clear(),
+  };
+}
+
+function elsewhere({ cacheBytes = CACHE_BYTES, ...options }: BatchOptions): Maker {
+  const thread = startBatchThread({ ...options, cacheBytes });
+  return {
+    make: (images, step) => thread.make(images.map(toPortable) as PortableSource[], step),
+    close: () => thread.close(),
   };
 }
 
@@ -81,33 +85,4 @@ function epochOrder(images: readonly DatasetImage[], seed: number): (position: n
     if (known?.epoch !== epoch) known = { epoch, order: random(seed, "epoch", epoch).shuffle(images) };
     return known.order[position % images.length];
   };
-}
-
-function augment(
-  image: DatasetImage,
-  decoded: Pixels,
-  { size, crop = true, flip = true, verticalFlip = false, jitter = true }: BatchOptions,
-  draw: Random,
-): { pixels: Uint8Array; groundTruth: GroundTruth } {
-  const window = crop ? drawCropWindow(image, size, draw) : centreWindow(image, size);
-  let pixels = padPixels(toRgb(cropPixels(decoded, window)), size, size);
-  let groundTruth = cropGroundTruth(image.groundTruth, window);
-  for (const [wanted, vertical] of [
-    [flip, false],
-    [verticalFlip, true],
-  ]) {
-    if (!wanted || draw.uniform() < 0.5) continue;
-    pixels = flipPixels(pixels, vertical);
-    groundTruth = flipGroundTruth(groundTruth, size, vertical);
-  }
-  return { pixels: jitter ? jitterPixels(pixels.data, draw) : pixels.data, groundTruth };
-}
-
-function jitterPixels(data: Uint8Array, draw: Random): Uint8Array {
-  const contrast = 0.85 + 0.3 * draw.uniform();
-  const brightness = 40 * draw.uniform() - 20;
-  const changed = new Uint8ClampedArray(256).map((_, value) => (value - 128) * contrast + 128 + brightness);
-  const jittered = new Uint8Array(data.length);
-  for (let i = 0; i < data.length; i++) jittered[i] = changed[data[i]];
-  return jittered;
 }

@@ -14,7 +14,7 @@ export const LEAST_AREA_LEFT = 0.5;
 /**
  * What a crop sees, in the crop's own coordinates. An object of which at least half of the area is left
  * keeps its visible part; of less, that part becomes an ignored region, so it is never taken for
- * background; of nothing, it is gone.
+ * background; of nothing, it is gone. Annotated areas are those of whole objects, so a crop drops them.
  */
 export function cropGroundTruth(groundTruth: GroundTruth, rect: Rect): GroundTruth {
   const { boxes, labels, ignored, difficulty, objects, distractors } = groundTruth;
@@ -27,6 +27,29 @@ export function cropGroundTruth(groundTruth: GroundTruth, rect: Rect): GroundTru
     ...(difficulty && { difficulty: Float32Array.from(kept, (g) => difficulty[g]) }),
     ...(objects && { objects: kept.map((g) => objects[g]) }),
     ...(distractors && { distractors: cropBoxes(distractors, rect) }),
+  };
+}
+
+/**
+ * What is seen after resizing by a factor along each side; 1 leaves all as it is. An object that shrinking leaves
+ * less than a pixel wide or high becomes an ignored region: too little to be learned, yet never background.
+ * Annotated areas grow with the boxes.
+ */
+export function scaleGroundTruth(groundTruth: GroundTruth, factorX: number, factorY: number): GroundTruth {
+  if (factorX === 1 && factorY === 1) return groundTruth;
+  const { boxes, ignored, areas, objects, distractors } = groundTruth;
+  const scaled = scaleBoxes(boxes, factorX, factorY);
+  const vanishes = (g: number) =>
+    (factorX < 1 && scaled[4 * g + 2] - scaled[4 * g] < 1) ||
+    (factorY < 1 && scaled[4 * g + 3] - scaled[4 * g + 1] < 1);
+  const side = Math.sqrt(factorX * factorY);
+  return {
+    ...groundTruth,
+    boxes: scaled,
+    ignored: ignored.map((is, g) => (is || vanishes(g) ? 1 : 0)),
+    ...(areas && { areas: areas.map((area) => area * factorX * factorY) }),
+    ...(objects && { objects: objects.map((object) => ({ ...object, size: object.size * side })) }),
+    ...(distractors && { distractors: scaleBoxes(distractors, factorX, factorY) }),
   };
 }
 
@@ -65,6 +88,10 @@ function moveInto(boxes: Boxes, chosen: number[], { x, y, width, height }: Rect)
     }
   });
   return moved;
+}
+
+function scaleBoxes(boxes: Boxes, factorX: number, factorY: number): Boxes {
+  return boxes.map((value, i) => value * (i % 2 === 0 ? factorX : factorY));
 }
 
 function flipBoxes(boxes: Boxes, side: number, vertical: boolean): Boxes {

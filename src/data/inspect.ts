@@ -1,16 +1,20 @@
 import type { DataProblem, Dataset, DatasetImage } from "../types";
-import { concurrently } from "./readers/problems";
+import { checkAnnotations } from "./inspect/check-annotations";
+import { checkClasses, checkEmptyImages } from "./inspect/check-classes";
+import { type SideBin, sideHistogram } from "./inspect/side-histogram";
+import { emptyBands, type SizeBand, sideOf, sizeBandOf } from "./inspect/size-bands";
+import { splitImages } from "./inspect/splits";
+import { eachPart } from "./readers/parts";
 
-export type SizeBand = "veryTiny" | "tiny" | "small" | "medium" | "large";
+/** What a part of the data holds. */
+export interface SplitCounts {
+  images: number;
+  /** Boxes of objects. */
+  boxes: number;
+  classes: Record<string, number>;
+}
 
-/** The sides, in pixels, from which AI-TOD calls a box tiny, small, medium; large is COCO's. */
-const BANDS: Record<SizeBand, number> = {
-  veryTiny: 8,
-  tiny: 16,
-  small: 32,
-  medium: 96,
-  large: Number.POSITIVE_INFINITY,
-};
+export type { SideBin, SizeBand };
 
 export interface Inspection {
   name: string;
@@ -24,97 +28,93 @@ export interface Inspection {
   classes: Record<string, number>;
   /** Objects by the square root of their box's area: < 8, < 16, < 32, < 96 pixels, and larger. */
   sizes: Record<SizeBand, number>;
-  boxesPerImage: { mean: number; most: number; imagesWithout: number };
-  splits: Record<"train" | "val", { images: number; boxes: number }>;
+  sizesByClass: Record<string, Record<SizeBand, number>>;
+  /** Objects by the same side, in steps of 2^¼, for a figure. */
+  sides: SideBin[];
+  boxesPerImage: { mean: number; median: number; most: number; imagesWithout: number };
+  splits: Record<"train" | "val" | "test", SplitCounts>;
   problems: DataProblem[];
 }
 
-/** Counts what a data set holds; its problems are those found while reading. */
-export function inspectDataset({ name, format, classes, train, val, problems }: Dataset): Inspection {
-  const all = [...train, ...val];
-  const perImage = all.map(countObjects);
-  const labels = all.flatMap(({ groundTruth }) => objectsOf(groundTruth, (g) => groundTruth.labels[g]));
-  const sides = all.flatMap(({ groundTruth }) => objectsOf(groundTruth, (g) => side(groundTruth.boxes, g)));
-  const total = (counts: number[]) => counts.reduce((sum, count) => sum + count, 0);
+/**
+ * Counts what a data set holds. Its problems are those found while reading and those that annotations show
+ * by themselves: boxes that stand twice, of impossible shape, or of two classes; classes that a part lacks.
+ * Nothing is decoded.
+ */
+export function inspectDataset(dataset: Dataset): Inspection {
+  const { name, format, classes, problems } = dataset;
+  const images = splitImages(dataset).map(({ image }) => image);
+  const perImage = images.map(countObjects).sort((a, b) => a - b);
+  const boxes = total(perImage);
+  const splits = eachPart((part) => countSplit(dataset[part], classes));
+  const imagesWithout = perImage.filter((count) => count === 0).length;
+  const byClass = countSizes(images, classes.length);
+  const named = <T>(values: T[]) => Object.fromEntries(classes.map((title, k) => [title, values[k]]));
   return {
     name,
     format,
-    images: all.length,
-    boxes: labels.length,
-    ignored: total(all.map(({ groundTruth }) => total([...groundTruth.ignored]))),
-    distractors: total(all.map(({ groundTruth }) => (groundTruth.distractors?.length ?? 0) / 4)),
-    classes: Object.fromEntries(
-      classes.map((className, k) => [className, labels.filter((label) => label === k + 1).length]),
-    ),
-    sizes: countBands(sides),
+    images: images.length,
+    boxes,
+    ignored: total(images.map(({ groundTruth }) => groundTruth.ignored.reduce((sum, mark) => sum + mark, 0))),
+    distractors: total(images.map(({ groundTruth }) => (groundTruth.distractors?.length ?? 0) / 4)),
+    classes: named(byClass.map((bands) => total(Object.values(bands)))),
+    sizes: byClass.reduce(addBands, emptyBands()),
+    sizesByClass: named(byClass),
+    sides: sideHistogram(images.flatMap(sidesOf)),
     boxesPerImage: {
-      mean: all.length > 0 ? labels.length / all.length : 0,
-      most: perImage.reduce((most, count) => Math.max(most, count), 0),
-      imagesWithout: perImage.filter((count) => count === 0).length,
+      mean: images.length > 0 ? boxes / images.length : 0,
+      median: perImage.length > 0 ? medianOf(perImage) : 0,
+      most: perImage[perImage.length - 1] ?? 0,
+      imagesWithout,
     },
-    splits: { train: countSplit(train), val: countSplit(val) },
-    problems,
+    splits,
+    problems: [
+      ...problems,
+      ...checkAnnotations(dataset),
+      ...checkClasses(classes, splits),
+      ...checkEmptyImages(images.length, imagesWithout),
+    ],
   };
 }
 
-/**
- * Decodes every image and says which cannot be: truncated, too large, or of another size than annotated.
- */
-export async function checkPixels(
-  { train, val }: Dataset,
-  onChecked: (done: number) => void = () => {},
-): Promise<DataProblem[]> {
-  let done = 0;
-  const found = await concurrently(
-    [...train, ...val],
-    async (image): Promise<DataProblem | null> => {
-      try {
-        await image.pixels();
-        return null;
-      } catch (error) {
-        return { kind: "unreadable-image", file: image.fileName, detail: (error as Error).message };
-      } finally {
-        onChecked(++done);
-      }
-    },
-    4,
-  );
-  return found.filter((problem) => problem !== null);
+function countObjects({ groundTruth: { ignored } }: DatasetImage): number {
+  return ignored.reduce((count, mark) => count + (mark ? 0 : 1), 0);
 }
 
-/** Problems of a kind together, the most frequent kind first. */
-export function groupProblems(problems: readonly DataProblem[]): { kind: string; found: DataProblem[] }[] {
-  const groups = new Map<string, DataProblem[]>();
-  for (const problem of problems) {
-    const group = groups.get(problem.kind);
-    if (group) group.push(problem);
-    else groups.set(problem.kind, [problem]);
-  }
-  return [...groups]
-    .map(([kind, found]) => ({ kind, found }))
-    .sort((a, b) => b.found.length - a.found.length);
+function sidesOf({ groundTruth: { boxes, ignored } }: DatasetImage): number[] {
+  return [...ignored.keys()].filter((g) => !ignored[g]).map((g) => sideOf(boxes, g));
 }
 
-function objectsOf<T>({ ignored }: { ignored: Uint8Array }, value: (g: number) => T): T[] {
-  return [...ignored.keys()].filter((g) => !ignored[g]).map(value);
-}
-
-function countObjects({ groundTruth }: DatasetImage): number {
-  return objectsOf(groundTruth, (g) => g).length;
-}
-
-function countSplit(images: DatasetImage[]): { images: number; boxes: number } {
-  return { images: images.length, boxes: images.reduce((sum, image) => sum + countObjects(image), 0) };
-}
-
-function side(boxes: Float32Array, g: number): number {
-  const [x1, y1, x2, y2] = boxes.subarray(4 * g, 4 * g + 4);
-  return Math.sqrt((x2 - x1) * (y2 - y1));
-}
-
-function countBands(sides: number[]): Record<SizeBand, number> {
-  const counts = { veryTiny: 0, tiny: 0, small: 0, medium: 0, large: 0 };
-  const bands = Object.entries(BANDS) as [SizeBand, number][];
-  for (const length of sides) counts[bands.find(([, limit]) => length < limit)![0]]++;
+/** Objects of each class by their size. [K] */
+function countSizes(images: DatasetImage[], classes: number): Record<SizeBand, number>[] {
+  const counts = Array.from({ length: classes }, emptyBands);
+  for (const { groundTruth } of images)
+    groundTruth.labels.forEach((label, g) => {
+      if (!groundTruth.ignored[g]) counts[label - 1][sizeBandOf(sideOf(groundTruth.boxes, g))]++;
+    });
   return counts;
+}
+
+function countSplit(images: DatasetImage[], classes: string[]): SplitCounts {
+  const counts = countSizes(images, classes.length).map((bands) => total(Object.values(bands)));
+  return {
+    images: images.length,
+    boxes: total(counts),
+    classes: Object.fromEntries(classes.map((name, k) => [name, counts[k]])),
+  };
+}
+
+function addBands(a: Record<SizeBand, number>, b: Record<SizeBand, number>): Record<SizeBand, number> {
+  const sum = emptyBands();
+  for (const band of Object.keys(sum) as SizeBand[]) sum[band] = a[band] + b[band];
+  return sum;
+}
+
+function medianOf(sorted: number[]): number {
+  const half = sorted.length / 2;
+  return (sorted[Math.ceil(half) - 1] + sorted[Math.floor(half)]) / 2;
+}
+
+function total(counts: readonly number[]): number {
+  return counts.reduce((sum, count) => sum + count, 0);
 }

@@ -1,13 +1,16 @@
 import { existsSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { requireOneOf, UsageError, UserError } from "../errors";
 import type { Dataset } from "../types";
 import { readCoco } from "./readers/coco";
 import { COCO_PLACES, findCoco } from "./readers/find-coco";
-import { filesIn, isFile, isFolder } from "./readers/paths";
+import { findVoc, VOC_PLACES } from "./readers/find-voc";
+import { reportOtherCoco } from "./readers/other-form";
+import { PARTS, partFolders } from "./readers/parts";
+import { filesIn, foldersIn, isFile, isFolder, subfolder } from "./readers/paths";
+import { readingFiles } from "./readers/problems";
 import { readVoc } from "./readers/voc";
 import { readYolo } from "./readers/yolo";
-import { yoloNames } from "./readers/yolo-names";
 import { makeScenes, type SceneOptions } from "./scenes";
 
 const FORMATS = ["voc", "coco", "yolo"] as const;
@@ -26,7 +29,8 @@ export interface OpenOptions {
 
 /**
  * Opens a data set: `scenes:SEED:COUNT`, or a folder or file in VOC, COCO or YOLO form, which is found out
- * from what lies there.
+ * from what lies there. Where a folder holds two forms VOC is read before YOLO and COCO, and COCO files
+ * that are passed over are reported.
  *
  * @throws UsageError for a spec or format that does not exist; UserError if nothing there can be read,
  * saying what was looked for.
@@ -34,15 +38,21 @@ export interface OpenOptions {
 export async function openDataset(spec: string, options: OpenOptions = {}): Promise<Dataset> {
   if (spec.startsWith("scenes:")) return openScenes(spec, options);
   if (!existsSync(spec)) throw new UserError(`openDataset: there is no file or folder "${spec}"`);
-  const format = options.format ? requireOneOf("format", options.format, FORMATS) : detectFormat(spec);
-  const dir = isFolder(spec) ? spec : dirname(spec);
-  const dataset = await readers[format](spec, dir, options);
-  return { ...dataset, name: basename(dir) };
+  return readingFiles("openDataset", async () => {
+    const format = options.format ? requireOneOf("format", options.format, FORMATS) : detectFormat(spec);
+    const dir = isFolder(spec) ? spec : dirname(spec);
+    const dataset = await readers[format](spec, dir, options);
+    if (!options.format && format !== "coco" && isFolder(spec)) {
+      const { problems: list } = dataset;
+      reportOtherCoco(dir, { list, add: (kind, file, detail) => list.push({ kind, file, detail }) });
+    }
+    return { ...dataset, name: basename(resolve(dir)) };
+  });
 }
 
 const readers: Record<FileFormat, (spec: string, dir: string, options: OpenOptions) => Promise<Dataset>> = {
   voc: (_, dir, options) => readVoc(dir, options),
-  yolo: (_, dir, options) => readYolo(dir, options),
+  yolo: (spec, dir, options) => readYolo(isYaml(spec) ? spec : dir, options),
   coco: async (spec, _, options) => {
     const found = findCoco(spec);
     if (!found) throw new UserError(`openDataset: no COCO data in "${spec}"; looked for ${COCO_PLACES}`);
@@ -57,19 +67,41 @@ function openScenes(spec: string, { scenes }: OpenOptions): Dataset {
   return makeScenes({ ...scenes, seed: Number(parts[1]), count: Number(parts[2]) });
 }
 
+function isYaml(spec: string): boolean {
+  return isFile(spec) && /\.ya?ml$/i.test(spec);
+}
+
 function detectFormat(spec: string): FileFormat {
   if (isFile(spec)) {
     if (/\.json$/i.test(spec)) return "coco";
-    if (/\.ya?ml$/i.test(spec)) return "yolo";
+    if (isYaml(spec)) return "yolo";
     throw new UserError(`openDataset: "${spec}" is a file, but neither COCO .json nor YOLO .yaml`);
   }
-  const has = (folder: string, ...endings: string[]) => filesIn(join(spec, folder), ...endings).length > 0;
-  if (has("Annotations", ".xml") || has(".", ".xml")) return "voc";
-  if (isFolder(join(spec, "labels")) && yoloNames(spec)) return "yolo";
+  if (!isFolder(spec)) throw new UserError(`openDataset: "${spec}" is neither a file nor a folder`);
+  if (findVoc(spec)) return "voc";
+  const folders = partFolders(spec);
+  const all = [spec, ...PARTS.flatMap((part) => folders[part] ?? [])];
+  const named = all.some((dir) => namesClasses(dir));
+  const labelled = all.some((dir) => subfolder(dir, "labels") !== null);
+  if (named && labelled) return "yolo";
   if (findCoco(spec)) return "coco";
-  if (isFolder(join(spec, "labels")) || has(".", ".yaml", ".yml", ".txt", ".names")) return "yolo";
+  if (named || labelled || all.some((dir) => filesIn(dir, ".txt").length > 0)) return "yolo";
   throw new UserError(
-    `openDataset: no data set found in "${spec}"; looked for VOC (XML files in Annotations/ or here), COCO ` +
-      `(${COCO_PLACES}) and YOLO (labels/, or *.txt with classes.txt, *.names or data.yaml)`,
+    `openDataset: no data set found in "${spec}"; looked for VOC (${VOC_PLACES}), COCO (${COCO_PLACES}) and ` +
+      `YOLO (labels/, or *.txt with classes.txt, *.names or data.yaml)${nearby(spec)}`,
   );
+}
+
+function namesClasses(dir: string): boolean {
+  if (filesIn(dir, ".yaml", ".yml", ".names", ".labels").length > 0) return true;
+  return filesIn(dir, ".txt").some((name) => /^(labels|classes)\.txt$/i.test(name));
+}
+
+/** Where the data may lie instead: an archive often unpacks to a folder within a folder. */
+function nearby(spec: string): string {
+  const inside = foldersIn(spec).find((name) => {
+    const dir = join(spec, name);
+    return findVoc(dir) !== null || findCoco(dir) !== null || subfolder(dir, "labels") !== null;
+  });
+  return inside === undefined ? "" : `; there is data in "${join(spec, inside)}": name that folder`;
 }

@@ -1,51 +1,51 @@
-import type { DatasetImage, Pixels } from "../types";
+import type { Decoded, Source } from "./flow/source";
 
-/** Decoded pixels kept in memory; the longest unused go first when there are more than `limit` bytes. */
+/** Decoded images kept in memory, up to `limit` bytes of pixels. */
 export interface PixelCache {
-  get(image: DatasetImage): Promise<Pixels>;
+  get(source: Source): Promise<Decoded>;
+  clear(): void;
   /** Bytes held now. */
   readonly bytes: number;
 }
 
+/**
+ * Keeps the first images that fit, for good. Each epoch shows every image once in a new order, so of a set of
+ * which a share s fits a share s is found; were the longest unused to make room for the latest, it would be
+ * .16 for s = .5 and .03 for s = .25 (counted over 20 epochs of 400 images).
+ */
 export function pixelCache(limit: number): PixelCache {
-  const held = new Map<number, Pixels>(); // the order of insertion is the order of last use
-  const decoding = new Map<number, Promise<Pixels>>();
+  const held = new Map<number, Decoded>();
+  const decoding = new Map<number, Promise<Decoded>>();
   let bytes = 0;
 
-  function keep(id: number, pixels: Pixels): void {
-    held.set(id, pixels);
-    bytes += pixels.data.length;
-    for (const [oldest, { data }] of held) {
-      if (bytes <= limit) break;
-      held.delete(oldest);
-      bytes -= data.length;
+  async function decode(source: Source): Promise<Decoded> {
+    try {
+      const decoded = await source.decode();
+      const size = decoded.pixels.data.length;
+      if (bytes + size <= limit) {
+        held.set(source.id, decoded);
+        bytes += size;
+      }
+      return decoded;
+    } finally {
+      decoding.delete(source.id);
     }
   }
 
-  function decode(image: DatasetImage): Promise<Pixels> {
-    const running = image
-      .pixels()
-      .then((pixels) => {
-        keep(image.id, pixels);
-        return pixels;
-      })
-      .finally(() => decoding.delete(image.id));
-    decoding.set(image.id, running);
-    return running;
-  }
-
   return {
+    clear() {
+      held.clear();
+      bytes = 0;
+    },
     get bytes() {
       return bytes;
     },
-    async get(image) {
-      const known = held.get(image.id);
-      if (known) {
-        held.delete(image.id);
-        held.set(image.id, known);
-        return known;
-      }
-      return decoding.get(image.id) ?? decode(image);
+    async get(source) {
+      const known = held.get(source.id) ?? decoding.get(source.id);
+      if (known) return known;
+      const running = decode(source);
+      decoding.set(source.id, running);
+      return running;
     },
   };
 }

@@ -55,16 +55,3 @@ export function padPixels(pixels: Pixels, width: number, height: number): Pixels
     data.set(pixels.data.subarray(y * row, (y + 1) * row), y * width * channels);
   return { data, width, height, channels };
 }
-
-/** Mirrors pixels left to right or, if `vertical`, top to bottom. */
-export function flipPixels(pixels: Pixels, vertical = false): Pixels {
-  const { width, height, channels } = pixels;
-  const data = new Uint8Array(pixels.data.length);
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      const from = (vertical ? (height - 1 - y) * width + x : y * width + width - 1 - x) * channels;
-      for (let c = 0; c < channels; c++) data[(y * width + x) * channels + c] = pixels.data[from + c];
-    }
-  }
-  return { ...pixels, data };
-}

@@ -1,5 +1,6 @@
 import { UsageError } from "../errors";
 import type { Dataset, DatasetImage } from "../types";
+import { withRecipe } from "./flow/recipe";
 import { drawScene, type Scene, type SceneStyle } from "./scenes/scene";
 import { FAMILIES } from "./scenes/shapes";
 
@@ -80,11 +81,14 @@ function sceneImage(style: SceneStyle, seed: number, split: string, index: numbe
       known ??= drawScene(style, seed, split, index).groundTruth;
       return known;
     },
-    async pixels() {
-      const scene = drawScene(style, seed, split, index);
-      known ??= scene.groundTruth;
-      return scene.pixels;
-    },
+    pixels: withRecipe(
+      async () => {
+        const scene = drawScene(style, seed, split, index);
+        known ??= scene.groundTruth;
+        return scene.pixels;
+      },
+      { kind: "scene", style, seed, split, index },
+    ),
   };
 }
 

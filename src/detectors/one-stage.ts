@@ -4,6 +4,7 @@ import { backboneSpecs, pyramidOf } from "./backbone";
 import type { DetectorConfig } from "./config";
 import { type DenseHead, denseHeadSpecs, denseOutputs } from "./dense-head";
 import type { Detector } from "./detector";
+import { ONE_STAGE_MATCH } from "./matching";
 import { bestDetections, guessesAbove } from "./post-process";
 import { rowsOf } from "./rows-of-outputs";
 
@@ -31,7 +32,7 @@ export function oneStage(config: DetectorConfig): Detector {
       const assigned = assignBatch(
         truths.map(() => anchors),
         truths,
-        { positive: 0.5, negative: 0.4, allowLowQuality: true },
+        ONE_STAGE_MATCH,
       );
       return {
         examples: {

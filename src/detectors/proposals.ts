@@ -9,6 +9,7 @@ import type { Criterion, Outputs } from "../criteria/criterion";
 import { subsampleLabels } from "../samplers/subsample-labels";
 import type { Boxes, GroundTruth } from "../types";
 import { assignBatch } from "./assign";
+import { PROPOSAL_MATCH } from "./matching";
 import { rowsOf } from "./rows-of-outputs";
 
 /** Faster R-CNN, section 3.1.3: 256 anchors an image, half of them objects where there are as many. */
@@ -19,9 +20,6 @@ const proposalSampling: Criterion = {
   classLoss: crossEntropyOf,
   normaliser: "kept",
 };
-
-/** Section 3.1.2: an anchor is an object's from IoU .7, or if no other is nearer to it; background below .3. */
-const MATCH = { positive: 0.7, negative: 0.3, allowLowQuality: true };
 
 export interface ProposalCounts {
   /** Anchors of an image that suppression looks at. */
@@ -36,7 +34,7 @@ export function proposalLoss(outputs: Outputs, anchors: Boxes, truths: GroundTru
   const assigned = assignBatch(
     truths.map(() => anchors),
     objects,
-    MATCH,
+    PROPOSAL_MATCH,
   );
   const examples = {
     ...assigned,

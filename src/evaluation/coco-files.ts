@@ -1,116 +1,171 @@
-import { readFileSync } from "node:fs";
-import { z } from "zod";
+import type { z } from "zod";
+import { visitJson } from "../data/json-elements";
 import { UserError } from "../errors";
-import type { CocoDetection, CocoGroundTruth } from "../types";
-
-const box = z.tuple([z.number(), z.number(), z.number(), z.number()]);
-
-const groundTruth = z.object({
-  images: z.array(
-    z.object({
-      id: z.int(),
-      width: z.number().default(0),
-      height: z.number().default(0),
-      file_name: z.string().default(""),
-    }),
-  ),
-  annotations: z.array(
-    z.object({
-      id: z.int(),
-      image_id: z.int(),
-      category_id: z.int(),
-      bbox: box,
-      area: z.number().optional(),
-      iscrowd: z.literal([0, 1]).default(0),
-      difficulty: z.number().min(0).max(1).optional(),
-    }),
-  ),
-  categories: z.array(z.object({ id: z.int(), name: z.string() })),
-  distractors: z.array(z.object({ image_id: z.int(), bbox: box })).optional(),
-});
-
-const results = z.array(
-  z.object({ image_id: z.int(), category_id: z.int(), bbox: box, score: z.number() }),
-  "expected COCO results: a list of {image_id, category_id, bbox, score}",
-);
-
-/** Problems that are listed of a file; the first say enough. */
-const LISTED = 3;
+import type { CocoAnnotation, CocoDetection, CocoGroundTruth } from "../types";
+import {
+  cocoAnnotation,
+  cocoCategory,
+  cocoDetection,
+  cocoDistractor,
+  cocoImage,
+  isDetection,
+} from "./coco-elements";
+import { warningsOn } from "./coco-warnings";
 
 export interface ReadGroundTruth {
   gt: CocoGroundTruth;
-  /** What was read otherwise than it is written, or counts otherwise than one expects; a sentence each. */
+  /** See `warningsOn`; each begins with the file. */
   warnings: string[];
 }
 
 /**
- * Reads COCO ground truth to evaluate on. `area` is w · h and `iscrowd` 0 where they are not given; the key
- * `annotation` is taken for `annotations`.
+ * Reads COCO ground truth to evaluate on, element by element. `area` is w · h and `iscrowd` 0 where they are not
+ * given; the key `annotation` is taken for `annotations`.
  *
  * @throws UserError naming the file and the place in it if it cannot be read, is no JSON, is not in COCO's form,
  *   or two annotations share an id
  */
 export function readGroundTruth(path: string): ReadGroundTruth {
-  const warnings: string[] = [];
-  const json = parseJson(path) as Record<string, unknown> | null;
-  if (json && typeof json === "object" && "annotation" in json && !("annotations" in json)) {
-    json.annotations = json.annotation;
-    warnings.push(`${path}: the key "annotation" is taken for "annotations"`);
-  }
-  const parsed = check(groundTruth, json, path);
-  const ids = new Set<number>();
-  const annotations = parsed.annotations.map((annotation, i) => {
-    if (ids.has(annotation.id))
-      throw new UserError(
-        `evaluate: ${path}: annotations[${i}].id: ${annotation.id} is the id of an annotation before; give each its own`,
-      );
-    ids.add(annotation.id);
-    return { ...annotation, area: annotation.area ?? annotation.bbox[2] * annotation.bbox[3] };
+  const lists = {
+    images: listOf(cocoImage),
+    annotations: listOf(cocoAnnotation),
+    annotation: listOf(cocoAnnotation),
+    categories: listOf(cocoCategory),
+    distractors: listOf(cocoDistractor),
+  };
+  const isRead = (key: string): key is keyof typeof lists => Object.hasOwn(lists, key);
+  let ignored = 0;
+  const rest = visit(path, (key, element, index) => {
+    if (!isRead(key)) return;
+    lists[key].add(element, `${key}[${index}]`);
+    if ((element as { ignore?: unknown } | null)?.ignore) ignored++;
   });
-  const withoutArea = parsed.annotations.filter(({ area }) => area === undefined).length;
-  if (withoutArea > 0)
-    warnings.push(`${path}: ${withoutArea} annotations have no area; width times height is used`);
-  if (ids.has(0))
-    warnings.push(
-      `${path}: an annotation has id 0; pycocotools counts whoever finds it as wrong, and so do these numbers; count ids from 1`,
-    );
-  return { gt: { ...parsed, annotations }, warnings };
+  const isRenamed = !("annotations" in rest) && "annotation" in rest;
+  const { images, categories, distractors } = lists;
+  const annotations = isRenamed ? lists.annotation : lists.annotations;
+  for (const key of ["images", isRenamed ? "annotation" : "annotations", "categories"])
+    if (!Array.isArray(rest[key]))
+      throw fault(path, Array.isArray(rest) ? "(root)" : key, `expected COCO ground truth: ${GROUND_TRUTH}`);
+  requireSound(path, [images, annotations, categories, distractors]);
+  requireOwnIds(path, annotations.taken);
+  const taken = { images: images.taken, annotations: annotations.taken, categories: categories.taken };
+  return {
+    gt: {
+      images: lastOfEachId(taken.images),
+      annotations: taken.annotations.map(withArea),
+      categories: lastOfEachId(taken.categories),
+      ...("distractors" in rest && { distractors: distractors.taken }),
+    },
+    warnings: warningsOn({ ...taken, isRenamed, ignored }).map((warning) => `${path}: ${warning}`),
+  };
 }
 
 /**
- * Reads COCO results: a list of detections.
+ * Reads COCO results, element by element: a list of detections, of which further keys are skipped.
  * @throws UserError naming the file and the place in it
  */
 export function readResults(path: string): CocoDetection[] {
-  return check(results, parseJson(path), path);
+  const list = listOf(cocoDetection);
+  const rest = visit(path, (key, element, index) => {
+    if (key !== "") throw noResults(path, [key]);
+    if (!isDetection(element)) return list.add(element, `[${index}]`);
+    const { image_id, category_id, bbox, score } = element;
+    list.taken.push({ image_id, category_id, bbox, score });
+  });
+  if (!Array.isArray(rest)) throw noResults(path, Object.keys(rest));
+  requireSound(path, [list]);
+  return list.taken;
 }
 
-function parseJson(path: string): unknown {
-  let text: string;
+const GROUND_TRUTH = "an object with the lists images, annotations and categories";
+const RESULTS = "a list of {image_id, category_id, bbox, score}";
+
+function noResults(path: string, keys: readonly string[]): UserError {
+  const found =
+    keys.length === 0
+      ? "an empty object"
+      : `an object with "${keys.join('", "')}"; if that is the list, save it alone`;
+  return fault(path, "(root)", `expected COCO results: ${RESULTS}; found ${found}`);
+}
+
+type Visit = Parameters<typeof visitJson>[1];
+
+function visit(path: string, each: Visit): Record<string, unknown> {
   try {
-    text = readFileSync(path, "utf8").replace(/^\uFEFF/, "");
+    return visitJson(path, each);
   } catch (error) {
-    throw new UserError(`evaluate: cannot read ${path}: ${(error as Error).message}`);
-  }
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new UserError(`evaluate: ${path} is not JSON: ${(error as Error).message}`);
+    if (error instanceof UserError) throw error;
+    const { message } = error as Error;
+    const isUnread = "code" in (error as object); // the system's errors have one
+    throw new UserError(
+      isUnread
+        ? `evaluate: cannot read ${path}: ${message}`
+        : `evaluate: ${path} is not JSON as expected: ${message}`,
+    );
   }
 }
 
-function check<T>(schema: z.ZodType<T>, value: unknown, path: string): T {
-  const { success, data, error } = schema.safeParse(value);
-  if (success) return data;
-  const listed = error.issues.slice(0, LISTED).map((issue) => `${jsonPath(issue.path)}: ${issue.message}`);
-  const more = error.issues.length - listed.length;
+/** Problems that are listed of a file; the first say enough. */
+const LISTED = 3;
+
+interface List<T> {
+  taken: T[];
+  /** The first problems, and how many there are in all. */
+  problems: string[];
+  count: number;
+  add(element: unknown, place: string): void;
+}
+
+function listOf<T>(schema: z.ZodType<T>): List<T> {
+  return {
+    taken: [],
+    problems: [],
+    count: 0,
+    add(element, place) {
+      const { data, error } = schema.safeParse(element);
+      if (!error) return void this.taken.push(data);
+      for (const { path, message } of error.issues)
+        if (this.count++ < LISTED) this.problems.push(`${place}${jsonPath(path)}: ${inWords(message)}`);
+    },
+  };
+}
+
+function inWords(message: string): string {
+  return /received undefined$/.test(message) ? "is missing" : message;
+}
+
+function requireSound(path: string, lists: readonly List<unknown>[]): void {
+  const problems = lists.flatMap((list) => list.problems).slice(0, LISTED);
+  if (problems.length === 0) return;
+  const more = lists.reduce((sum, { count }) => sum + count, -problems.length);
   throw new UserError(
-    `evaluate: ${path}: ${listed.join("; ")}${more > 0 ? `; and ${more} more of the kind` : ""}`,
+    `evaluate: ${path}: ${problems.join("; ")}${more > 0 ? `; and ${more} more of the kind` : ""}`,
   );
 }
 
-/** `annotations[3].bbox[2]`; the document itself is `(root)`. */
+function requireOwnIds(path: string, annotations: readonly { id: number }[]): void {
+  const ids = new Set<number>();
+  annotations.forEach(({ id }, i) => {
+    if (ids.has(id))
+      throw fault(path, `annotations[${i}].id`, `${id} is the id of an annotation before; give each its own`);
+    ids.add(id);
+  });
+}
+
+function lastOfEachId<T extends { id: number }>(list: readonly T[]): T[] {
+  return [...new Map(list.map((one) => [one.id, one])).values()];
+}
+
+function withArea(annotation: z.infer<typeof cocoAnnotation>): CocoAnnotation {
+  const { area = annotation.bbox[2] * annotation.bbox[3] } = annotation;
+  return { ...annotation, area };
+}
+
+function fault(path: string, place: string, what: string): UserError {
+  return new UserError(`evaluate: ${path}: ${place}: ${what}`);
+}
+
+/** `.bbox[2]` */
 function jsonPath(path: readonly PropertyKey[]): string {
-  const text = path.map((key) => (typeof key === "number" ? `[${key}]` : `.${String(key)}`)).join("");
-  return text.replace(/^\./, "") || "(root)";
+  return path.map((key) => (typeof key === "number" ? `[${key}]` : `.${String(key)}`)).join("");
 }

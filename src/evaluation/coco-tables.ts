@@ -105,7 +105,7 @@ function tabulateDetections(
 ): DetectionTable {
   const { image, label, known } = placeAll(detections, place);
   const score = Float64Array.from(detections, (d) => d.score);
-  const descending = known.sort((i, j) => score[j] - score[i] || image[i] - image[j] || i - j);
+  const descending = fromHighest(countingSort(known, image, images).order, score);
   const source = countingSort(countingSort(descending, image, images).order, label, classes);
   const rowOf = new Int32Array(detections.length);
   source.order.forEach((i, row) => {
@@ -132,7 +132,7 @@ function placeAll(items: readonly { image_id: number; category_id: number }[], p
 }
 
 /** A stable sort of indices by a small integer key; `start[k]` is where key k begins. */
-function countingSort(indices: Int32Array, keys: Int32Array, keyCount: number) {
+function countingSort(indices: Int32Array, keys: Int32Array | Uint8Array, keyCount: number) {
   const start = new Int32Array(keyCount + 1);
   for (const i of indices) start[keys[i] + 1]++;
   for (let k = 0; k < keyCount; k++) start[k + 1] += start[k];
@@ -142,14 +142,34 @@ function countingSort(indices: Int32Array, keys: Int32Array, keyCount: number) {
   return { order, start };
 }
 
+/**
+ * A stable sort of indices from the highest score down: byte by byte of the doubles, the lowest first, which needs no
+ * comparisons. The bits of positive doubles ascend as the doubles do, those of negative ones descend.
+ */
+function fromHighest(indices: Int32Array, score: Float64Array): Int32Array {
+  const bytes = Array.from({ length: 8 }, () => new Uint8Array(score.length));
+  const double = new DataView(new ArrayBuffer(8));
+  for (let i = 0; i < score.length; i++) {
+    double.setFloat64(0, score[i] + 0); // −0 becomes 0
+    const flip = score[i] < 0 ? 0 : 0xff;
+    bytes[0][i] = double.getUint8(0) ^ (flip >> 1); // all but the sign
+    for (let byte = 1; byte < 8; byte++) bytes[byte][i] = double.getUint8(byte) ^ flip;
+  }
+  return bytes.reduceRight((order, keys) => countingSort(order, keys, 256).order, indices);
+}
+
 function boxTable(
   items: readonly { bbox: readonly number[] }[],
   { order, start }: { order: Int32Array; start: Int32Array },
   image: Int32Array,
 ): BoxTable {
+  const rowOf = new Int32Array(items.length).fill(-1);
+  for (let row = 0; row < order.length; row++) rowOf[order[row]] = row;
   const boxes = new Float64Array(4 * order.length); // [n, 4]
-  order.forEach((i, row) => {
-    for (let side = 0; side < 4; side++) boxes[4 * row + side] = items[i].bbox[side];
-  });
+  for (let i = 0; i < items.length; i++) {
+    // in the order of the items, which is that of memory
+    const { bbox } = items[i];
+    if (rowOf[i] >= 0) for (let side = 0; side < 4; side++) boxes[4 * rowOf[i] + side] = bbox[side];
+  }
   return { classStart: start, image: order.map((i) => image[i]), boxes, source: order };
 }

@@ -25,75 +25,81 @@ export function evaluateClass(
   k: number,
   options: Required<EvaluationOptions>,
 ): ClassOutcomes {
-  const first = tables.detections.classStart[k];
-  const end = tables.detections.classStart[k + 1];
   const { iouThresholds, areaRanges, maxDets } = options;
   const cells = areaRanges.length * iouThresholds.length;
   const result: ClassOutcomes = {
-    outcomes: new Uint8Array(cells * (end - first)),
+    outcomes: withoutMatches(tables, k, options),
     objects: new Int32Array(areaRanges.length),
     truePositives: new Int32Array(cells * maxDets.length),
   };
   const most = maxDets[maxDets.length - 1];
   forEachImageOfClass(tables, k, (g0, g1, d0, d1) => {
-    evaluateImage(tables, g0, g1, d0, Math.min(d1, d0 + most), options, result, first);
+    if (g0 < g1) matchImage(tables, g0, g1, d0, Math.min(d1, d0 + most), options, result, k);
   });
   return result;
 }
 
-/** One image: object rows g0 up to g1, detection rows d0 up to d1; results are added to those of the class. */
-function evaluateImage(
+/** [A, T, n] were no object found: a detection out of the area range is ignored, and so are those one too many. */
+function withoutMatches(
+  tables: CocoTables,
+  k: number,
+  { iouThresholds, areaRanges, maxDets }: Required<EvaluationOptions>,
+): Uint8Array {
+  const { boxes, classStart } = tables.detections;
+  const first = classStart[k];
+  const n = classStart[k + 1] - first;
+  const most = maxDets[maxDets.length - 1];
+  const outcomes = new Uint8Array(areaRanges.length * iouThresholds.length * n);
+  areaRanges.forEach((range, a) => {
+    const inRange = new Uint8Array(n);
+    forEachImageOfClass(tables, k, (_g0, _g1, d0, d1) => {
+      for (let d = d0; d < Math.min(d1, d0 + most); d++)
+        inRange[d - first] = isInside(boxes[4 * d + 2] * boxes[4 * d + 3], range) ? FALSE_POSITIVE : IGNORED;
+    });
+    for (let t = 0; t < iouThresholds.length; t++) outcomes.set(inRange, (a * iouThresholds.length + t) * n);
+  });
+  return outcomes;
+}
+
+/**
+ * One image: object rows g0 up to g1, detection rows d0 up to d1; results are added to those of the class.
+ * pycocotools keeps the id of the matched object and reads id 0 as "unmatched"; so a detection of an object with id
+ * 0 finds nothing here as well.
+ */
+function matchImage(
   { objects, detections }: CocoTables,
   g0: number,
   g1: number,
   d0: number,
   d1: number,
   { iouThresholds, areaRanges, maxDets, ignoredIds }: Required<EvaluationOptions>,
-  result: ClassOutcomes,
-  classStart: number,
+  { outcomes, objects: counted, truePositives }: ClassOutcomes,
+  k: number,
 ): void {
+  const first = detections.classStart[k];
+  const n = detections.classStart[k + 1] - first;
   const ious = cocoIou(detections.boxes, d0, d1, objects.boxes, g0, g1, objects.crowd);
   const crowd = objects.crowd.subarray(g0, g1);
-  const perThreshold = result.outcomes.length / (areaRanges.length * iouThresholds.length);
-  areaRanges.forEach((range, a) => {
-    const ignored = new Uint8Array(g1 - g0);
+  const ignored = new Uint8Array(g1 - g0);
+  for (let a = 0, cell = 0; a < areaRanges.length; a++) {
     for (let g = g0; g < g1; g++) {
-      const isCounted = counts(objects, g, range, ignoredIds);
+      const isCounted = counts(objects, g, areaRanges[a], ignoredIds);
       ignored[g - g0] = isCounted ? 0 : 1;
-      if (isCounted) result.objects[a]++;
+      if (isCounted) counted[a]++;
     }
     const order = countedFirst(ignored);
-    iouThresholds.forEach((threshold, t) => {
-      const match = matchGreedily(ious, d1 - d0, order, ignored, crowd, threshold);
-      const cell = a * iouThresholds.length + t;
+    for (let t = 0; t < iouThresholds.length; t++, cell++) {
+      const match = matchGreedily(ious, d1 - d0, order, ignored, crowd, iouThresholds[t]);
       for (let d = d0; d < d1; d++) {
         const found = match[d - d0];
-        const outcome = judge(found, g0, ignored, objects.id, detections.boxes, d, range);
-        result.outcomes[cell * perThreshold + d - classStart] = outcome;
-        if (outcome !== TRUE_POSITIVE) continue;
+        if (found < 0 || (!ignored[found] && objects.id[g0 + found] === 0)) continue;
+        outcomes[cell * n + d - first] = ignored[found] ? IGNORED : TRUE_POSITIVE;
+        if (ignored[found]) continue;
         for (let m = 0; m < maxDets.length; m++)
-          if (d - d0 < maxDets[m]) result.truePositives[cell * maxDets.length + m]++;
+          if (d - d0 < maxDets[m]) truePositives[cell * maxDets.length + m]++;
       }
-    });
-  });
-}
-
-/**
- * pycocotools keeps the id of the matched object and reads id 0 as "unmatched"; so a detection of an object
- * with id 0 is a false positive here as well. A detection without a match and out of the area range is ignored.
- */
-function judge(
-  found: number,
-  g0: number,
-  ignored: Uint8Array,
-  ids: Float64Array,
-  boxes: Float64Array,
-  d: number,
-  range: AreaRange,
-): number {
-  if (found >= 0 && ignored[found]) return IGNORED;
-  if (found >= 0 && ids[g0 + found] !== 0) return TRUE_POSITIVE;
-  return isInside(boxes[4 * d + 2] * boxes[4 * d + 3], range) ? FALSE_POSITIVE : IGNORED;
+    }
+  }
 }
 
 /** Whether object `g` is to be found; otherwise it is ignored. */

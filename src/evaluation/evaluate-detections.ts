@@ -112,7 +112,8 @@ function averagePrecision(precision: number[][], { iouThresholds }: Required<Eva
   };
 }
 
-function uniqueNames(categories: readonly { id: number; name: string }[]): string[] {
+/** The names of classes; one met again has its id beside it. */
+export function uniqueNames(categories: readonly { id: number; name: string }[]): string[] {
   const met = new Set<string>();
   return categories.map(({ id, name }) => {
     const unique = met.has(name) ? `${name} (${id})` : name;

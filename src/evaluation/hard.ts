@@ -3,7 +3,9 @@ import { ALL_AREAS } from "./coco-options";
 import { type CocoTables, tabulate } from "./coco-tables";
 import { evaluateTables } from "./evaluate-detections";
 import { hardRecallOf } from "./hard-recall";
+import type { ImageMetrics } from "./image-metric";
 import { type Matches, matchDetections } from "./match-detections";
+import { summaryMetrics } from "./summary-metrics";
 
 /**
  * How well the hard objects are found. Hard is decided before training, by how a scene was made
@@ -33,17 +35,37 @@ export function evaluateHardOf(
   hardIds: ReadonlySet<number>,
   definition: HardEvaluation["definition"],
 ): HardEvaluation {
-  const objects = [...tables.objects.id].filter((_, g) => !tables.objects.crowd[g]);
-  const easyIds = new Set(objects.filter((id) => !hardIds.has(id)));
-  const { stats } = evaluateTables(tables, { areaRanges: [ALL_AREAS], ignoredIds: easyIds });
+  const { ofObjects, ignoredIds } = withoutOthers(tables, hardIds);
+  const { stats } = evaluateTables(tables, { areaRanges: [ALL_AREAS], ignoredIds });
   return {
     definition,
-    objects: objects.length - easyIds.size,
-    ofObjects: objects.length,
+    objects: ofObjects - ignoredIds.size,
+    ofObjects,
     ap: stats[0] < 0 ? null : stats[0],
     ap50: stats[1] < 0 ? null : stats[1],
     recallAt1FalsePositivePerImage: hardRecallOf(tables, matches, hardIds).of(),
   };
+}
+
+/** AP, AP50 and recall at one false positive an image of the hard objects, as metrics of images. */
+export function hardMetricsOf(
+  tables: CocoTables,
+  matches: Matches,
+  hardIds: ReadonlySet<number>,
+): ImageMetrics {
+  const { ignoredIds } = withoutOthers(tables, hardIds);
+  const summary = summaryMetrics(tables, { areaRanges: [ALL_AREAS], ignoredIds });
+  const recall = hardRecallOf(tables, matches, hardIds);
+  return {
+    images: matches.images,
+    of: (weights) => [...summary.of(weights).slice(0, 2), recall.of(weights)],
+  };
+}
+
+/** How many objects there are, and those that are not hard. */
+function withoutOthers({ objects: { id, crowd } }: CocoTables, hardIds: ReadonlySet<number>) {
+  const ids = [...id].filter((_, g) => !crowd[g]);
+  return { ofObjects: ids.length, ignoredIds: new Set(ids.filter((each) => !hardIds.has(each))) };
 }
 
 /** Ids of the objects by the difficulty they were made with, a third each. */

@@ -8,3 +8,10 @@ export interface ImageMetric {
    */
   of(weights?: ArrayLike<number>): number | null;
 }
+
+/** Several metrics of images that are taken together, in a fixed order. */
+export interface ImageMetrics {
+  images: number;
+  /** @returns null where there is nothing to measure */
+  of(weights?: ArrayLike<number>): (number | null)[];
+}

@@ -23,22 +23,37 @@ export interface Matches {
 /** IoU at which a detection counts as having found an object, wherever a single threshold is used. */
 export const FOUND_IOU = 0.5;
 
+export interface MatchDetectionsOptions {
+  /** IoU from which a detection has found an object, in (0, 1]; .5. */
+  iouThreshold?: number;
+  /** How many detections of a class in an image count, the highest scores; COCO's 100. */
+  maxDets?: number;
+}
+
 /**
- * Matches detections to all objects, class by class, by COCO's rules at IoU .5; crowds are ignored.
- * Of an image and class the 100 highest scores count, as in COCO; the others are left out.
+ * Matches detections to all objects, class by class, by COCO's rules at one IoU; crowds are ignored.
+ * Of an image and class the highest scores count, as in COCO; the others are left out.
+ *
+ * @throws RangeError if an option is out of range
  */
-export function matchDetections(tables: CocoTables): Matches {
+export function matchDetections(
+  tables: CocoTables,
+  {
+    iouThreshold = FOUND_IOU,
+    maxDets = COCO_MAX_DETS[COCO_MAX_DETS.length - 1],
+  }: MatchDetectionsOptions = {},
+): Matches {
+  requireMatchOptions(iouThreshold, maxDets);
   const { objects, detections } = tables;
-  const most = COCO_MAX_DETS[COCO_MAX_DETS.length - 1];
   const outcome = new Uint8Array(detections.score.length);
   const object = new Int32Array(detections.score.length).fill(-1);
   const rows: number[] = [];
   tables.categories.forEach((_, k) => {
     forEachImageOfClass(tables, k, (g0, g1, d0, end) => {
-      const d1 = Math.min(end, d0 + most);
+      const d1 = Math.min(end, d0 + maxDets);
       const crowd = objects.crowd.subarray(g0, g1);
       const ious = cocoIou(detections.boxes, d0, d1, objects.boxes, g0, g1, objects.crowd);
-      const match = matchGreedily(ious, d1 - d0, countedFirst(crowd), crowd, crowd, FOUND_IOU);
+      const match = matchGreedily(ious, d1 - d0, countedFirst(crowd), crowd, crowd, iouThreshold);
       for (let d = d0; d < d1; d++) {
         const found = match[d - d0];
         rows.push(d);
@@ -57,4 +72,10 @@ export function matchDetections(tables: CocoTables): Matches {
     object: row.map((d) => object[d]),
     row,
   };
+}
+
+function requireMatchOptions(iouThreshold: number, maxDets: number): void {
+  if (!(iouThreshold > 0 && iouThreshold <= 1))
+    throw new RangeError(`matchDetections: iouThreshold is ${iouThreshold}; give one in (0, 1]`);
+  if (!(maxDets >= 1)) throw new RangeError(`matchDetections: maxDets is ${maxDets}; give 1 or more`);
 }

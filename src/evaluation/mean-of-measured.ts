@@ -24,3 +24,9 @@ function pairwiseSum(x: Float64Array): number {
   for (; i < n; i++) sum += x[i];
   return sum;
 }
+
+/** The mean of what could be measured, or null if nothing could. */
+export function meanOf(values: readonly (number | null)[]): number | null {
+  const measured = values.filter((value) => value !== null);
+  return measured.length === 0 ? null : measured.reduce((sum, value) => sum + value, 0) / measured.length;
+}

@@ -88,7 +88,8 @@ function requireSameStudy(study: Study, { out, resume }: CompareOptions): void {
     throw new UserError(
       `${out} holds a comparison already; add --resume to go on with it, or name another --out`,
     );
-  const { seeds: _, ...there } = readJson<Study>(file);
+  const stored = readJson<Study>(file);
+  const { seeds: _, ...there } = studySchema.safeParse(stored).data ?? stored; // it may lack settings added since
   const { seeds: __, ...wanted } = study;
   if (JSON.stringify(there) !== JSON.stringify(wanted))
     throw new UserError(`${out} holds another comparison (see ${file}); name another --out`);

@@ -41,6 +41,19 @@ export const runConfigSchema = z.strictObject({
   headDepth: z.int().min(1).default(2),
   /** Two-stage: all classes share four box offsets. */
   classAgnostic: z.boolean().default(false),
+  /** Least and greatest factor by which training images are resized at random. */
+  scale: z
+    .tuple([z.number().min(0.1).max(10), z.number().min(0.1).max(10)])
+    .refine(([low, high]) => low <= high, "the first must not be greater than the second")
+    .default([1, 1]),
+  /** Mirror half of the training images left to right. */
+  flip: z.boolean().default(true),
+  /** Mirror half of the training images top to bottom. */
+  verticalFlip: z.boolean().default(false),
+  /** Change their brightness and contrast. */
+  jitter: z.boolean().default(true),
+  /** Memory for decoded training images, in 10⁶ bytes; without effect on what is learned. */
+  cacheMB: z.int().min(0).default(512),
   /** Train on the images without augmentation and evaluate on the same ones: can it learn at all? */
   overfit: z.boolean().default(false),
   /** At most so many validation images, drawn by the seed 0; absent: all. */

@@ -4,7 +4,7 @@ import { writeFileAtomic } from "../backend/files";
 import { UserError } from "../errors";
 import type { StepRecord } from "../training/loop";
 import type { GradientShare } from "../types";
-import type { RunConfig } from "./run-config";
+import { type RunConfig, runConfigSchema } from "./run-config";
 
 /** A line of `metrics.jsonl`: a step, and now and then whose gradient it was. */
 export type MetricsLine = StepRecord & { gradientShare?: GradientShare };
@@ -43,7 +43,8 @@ export function requireRoomFor(folder: string, config: RunConfig, resume: boolea
     throw new UserError(
       `${folder} holds a run already; add --resume to go on with it, or name another --out`,
     );
-  const there = readJson<RunConfig>(file);
+  const stored = readJson<RunConfig>(file);
+  const there = runConfigSchema.safeParse(stored).data ?? stored; // it may lack settings that were added since
   const differs = [...new Set([...Object.keys(there), ...Object.keys(config)])].filter(
     (key) => JSON.stringify(there[key as keyof RunConfig]) !== JSON.stringify(config[key as keyof RunConfig]),
   );

@@ -3,7 +3,7 @@ import { writeJsonAtomic } from "../backend/files";
 import { ready } from "../backend/tensorflow";
 import type { Criterion } from "../criteria/criterion";
 import { criterionFor } from "../criteria/registry";
-import { openBatches } from "../data/batches";
+import { type BatchOptions, openBatches } from "../data/batches";
 import { toCoco } from "../data/coco-format";
 import { createDetector } from "../detectors/create";
 import type { Detector } from "../detectors/detector";
@@ -15,7 +15,7 @@ import { type Checkpoint, loadCheckpoint, saveCheckpoint } from "../training/che
 import { trainLoop } from "../training/loop";
 import { saveModel } from "../training/model-file";
 import { openCurves } from "../training/tensorboard";
-import type { Arm, DatasetImage } from "../types";
+import type { Arm, Dataset, DatasetImage } from "../types";
 import { environment } from "./environment";
 import { hardObjects, openDataOf, validationImages } from "./judged-on";
 import { measureLossSpread, measureSameModel } from "./measure-loss-spread";
@@ -28,6 +28,7 @@ import {
   readMetrics,
   requireRoomFor,
 } from "./run-files";
+import { meanSeconds, waitShare } from "./step-times";
 
 export interface RunProgress {
   phase: "train" | "evaluate";
@@ -50,8 +51,6 @@ export interface RunHooks {
 const STEPS_BETWEEN_CHECKPOINTS = 250;
 /** How often through training it is asked whose the gradient is. */
 const OBSERVATIONS = 40;
-/** The first steps find caches cold and are not timed. */
-const UNTIMED_STEPS = 5;
 
 /**
  * One run, from data to `arm.json`: train, detect on the validation images, measure. `run-files.ts` names the
@@ -78,8 +77,7 @@ export async function trainRun(options: RunOptions, folder: string, hooks: RunHo
     hooks.onNotice?.(`${file} is damaged; the checkpoint before it is used`),
   );
   keepMetricsUpTo(folder, from?.step ?? 0);
-  const { overfit } = config;
-  const batches = openBatches(dataset.train, { ...config, flip: !overfit, jitter: !overfit });
+  const batches = openBatches(dataset.train, batchOptionsOf(config));
   const criterionOptions = { classWeight: config.classWeight, beta: config.beta };
   const observeEvery = Math.max(1, Math.floor(config.steps / OBSERVATIONS));
   const curves = openCurves(join(folder, FILES.tensorboard));
@@ -110,19 +108,19 @@ export async function trainRun(options: RunOptions, folder: string, hooks: RunHo
       if (record.step % STEPS_BETWEEN_CHECKPOINTS === 0) save(checkpoint());
       hooks.onProgress?.({ phase: "train", done: record.step, of: config.steps, loss: record.loss });
     },
-  });
+  }).finally(() => batches.close());
   save(trained);
   curves.close();
   hooks.signal?.throwIfAborted();
   saveModel(join(folder, FILES.model), detector.specs, trained.weights, { config, classes });
 
-  return measure(detector, criterion, trained, { images, classes, config, folder, hooks });
+  return measure(detector, criterion, trained, { dataset, images, config, folder, hooks });
 }
 
 /** What is measured of a run: config, validation images and the folder that takes the files. */
 interface Measured {
+  dataset: Dataset;
   images: DatasetImage[];
-  classes: string[];
   config: RunConfig;
   folder: string;
   hooks: RunHooks;
@@ -133,13 +131,17 @@ async function measure(
   detector: Detector,
   criterion: Criterion,
   trained: Checkpoint,
-  { images, classes, config, folder, hooks }: Measured,
+  { dataset, images, config, folder, hooks }: Measured,
 ): Promise<Arm> {
-  const groundTruth = toCoco(images, classes);
-  const detections = await predict(detector, trained.weights, images, {
+  const groundTruth = toCoco(images, dataset.classes, dataset.categoryIds);
+  const found = await predict(detector, trained.weights, images, {
     signal: hooks.signal,
     onProgress: (done, of) => hooks.onProgress?.({ phase: "evaluate", done, of }),
   });
+  const detections = found.map((of) => ({
+    ...of,
+    category_id: groundTruth.categories[of.category_id - 1].id,
+  }));
   const evaluation = evaluateAll({
     gt: groundTruth,
     dt: detections,
@@ -158,6 +160,7 @@ async function measure(
     gradientShare: metrics.flatMap(({ gradientShare }) => gradientShare ?? []),
     sameModel,
     secondsPerStep: meanSeconds(metrics),
+    waitShare: waitShare(metrics),
     peakMemoryMB: Math.round(process.resourceUsage().maxRSS / 1024),
     run: ".",
   };
@@ -168,7 +171,20 @@ async function measure(
   return arm;
 }
 
-function meanSeconds(metrics: MetricsLine[]): number {
-  const timed = metrics.length > 2 * UNTIMED_STEPS ? metrics.slice(UNTIMED_STEPS) : metrics;
-  return timed.reduce((sum, { milliseconds }) => sum + milliseconds, 0) / timed.length / 1000;
+/** What is done to the training images; nothing, where they are to be learned by heart. */
+function batchOptionsOf({
+  size,
+  batchSize,
+  seed,
+  overfit,
+  scale,
+  flip,
+  verticalFlip,
+  jitter,
+  cacheMB,
+}: RunConfig): BatchOptions {
+  const augment = overfit
+    ? { flip: false, jitter: false }
+    : ({ scale, flip, verticalFlip, jitter } satisfies Partial<BatchOptions>);
+  return { size, batchSize, seed, ...augment, cacheBytes: 1e6 * cacheMB, ownThread: true };
 }

@@ -19,7 +19,7 @@ export function summarize(study: Study, dataset: Dataset, out: string, trials: T
     ({ folder }): Arm => ({ ...readJson<Arm>(join(out, folder, FILES.arm)), run: folder }),
   );
   const config = resolveRunConfig(trials[0].config);
-  const groundTruth = toCoco(validationImages(config, dataset), dataset.classes);
+  const groundTruth = toCoco(validationImages(config, dataset), dataset.classes, dataset.categoryIds);
   const { hardIds } = hardObjects(config, groundTruth, join(out, trials[0].folder));
   const hardRecall = (arm: Arm) =>
     hardIds &&

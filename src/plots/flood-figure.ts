@@ -3,6 +3,7 @@ import { detectorsOf, groupArms } from "./arm-groups";
 import type { Figure, FigureOptions } from "./figure";
 import { rowAxis, rowSpace } from "./rows";
 import { axis, baseLayout, FONT_SIZE, KIND_COLOURS } from "./style";
+import { thousands } from "./words";
 
 /** How many examples are objects and how many background, on a logarithmic axis, for each detector. */
 export function floodFigure(
@@ -60,8 +61,4 @@ function counts(comparison: Pick<Comparison, "arms">, detector: DetectorName) {
     positive: Math.max(...spreads.map((spread) => spread.positive.count)),
     negative: Math.max(...spreads.map((spread) => spread.negative.count)),
   };
-}
-
-function thousands(count: number): string {
-  return Math.round(count).toLocaleString("en");
 }

@@ -18,7 +18,7 @@ export async function openJudgedImages(run: string): Promise<JudgedImages> {
   const config = readJson<RunConfig>(join(run, FILES.config));
   const dataset = await openDataOf(config);
   const images = validationImages(config, dataset);
-  const groundTruth = toCoco(images, dataset.classes);
+  const groundTruth = toCoco(images, dataset.classes, dataset.categoryIds);
   const { hardIds = new Set() } = hardObjects(config, groundTruth, run);
   return { images, groundTruth, hardIds };
 }

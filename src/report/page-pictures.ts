@@ -31,7 +31,7 @@ ${pictures.map(
 }
 
 /** A box drawn as in the pictures, on a middle grey as is usual there. */
-function sample(outcome: Outcome): Html {
+export function sample(outcome: Outcome): Html {
   const { colour, dash } = MARK_STYLE[outcome];
   const cross =
     outcome === "false-positive"

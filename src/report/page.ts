@@ -1,14 +1,13 @@
-import { nameTitle, shortNumber } from "../plots/names";
+import { nameTitle } from "../plots/names";
 import type { Claim, Comparison } from "../types";
 import type { Environment } from "./environment-file";
-import { Html, html, jsonInScript } from "./html";
+import { type Html, html } from "./html";
 import { limitsOf } from "./limits";
+import { figureSection, pageOf, tableSection } from "./page-parts";
 import { pictureSection } from "./page-pictures";
-import { PAGE_SCRIPT } from "./page-script";
-import { PAGE_STYLE } from "./page-style";
 import type { PictureRow } from "./pictures";
 import type { ReportFigure } from "./report-figures";
-import { armsTable, classesTable, pairsTable, type Table } from "./report-tables";
+import { armsTable, classesTable, pairsTable } from "./report-tables";
 
 export interface PageContent {
   comparison: Comparison;
@@ -22,27 +21,11 @@ export interface PageContent {
   plotly: string;
 }
 
-/** The policy lets nothing be fetched, whatever the data holds. */
-const POLICY =
-  "default-src 'none'; img-src data: blob:; style-src 'unsafe-inline'; script-src 'unsafe-inline'";
-
 /** The report as one HTML document that needs nothing beside it. */
 export function page(content: PageContent): string {
   const { comparison, figures, pictures, plotly } = content;
   const title = "OHEM and focal loss, compared";
-  const scripts = new Html(`<script>${plotly}</script><script>${PAGE_SCRIPT}</script>`);
-  return html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
-<title>${title}</title>
-<style>${new Html(PAGE_STYLE)}</style>
-</head>
-<body>
-<main>
-<h1>${title}</h1>
+  const body = html`<h1>${title}</h1>
 <div class="answer">${comparison.answer.map((sentence) => html`<p>${sentence}</p>`)}</div>
 <p class="faint">${subtitle(comparison)}</p>
 <nav aria-label="Sections"><ul>
@@ -62,42 +45,18 @@ ${"problem" in pictures ? html`<p>No pictures: ${pictures.problem}</p>` : pictur
 <h2 id="claims">Claims and what became of them</h2>
 ${comparison.claims.length === 0 ? html`<p>No claim could be weighed with these arms.</p>` : comparison.claims.map(claimSection)}
 <h2 id="tables">Every number</h2>
-${[armsTable(comparison), pairsTable(comparison), classesTable(comparison)].map(tableSection)}
+${[armsTable(comparison), pairsTable(comparison), classesTable(comparison)].map((table) => tableSection(table))}
 <h2 id="method">How it was measured</h2>
 ${methodSection(content)}
 <h2 id="limits">What the numbers do not say</h2>
-<ul>${limitsOf(comparison).map((limit) => html`<li>${limit}</li>`)}</ul>
-</main>
-<script type="application/json" id="figures-data">${jsonInScript(figuresJson(figures))}</script>
-${scripts}
-</body>
-</html>
-`.markup;
+<ul>${limitsOf(comparison).map((limit) => html`<li>${limit}</li>`)}</ul>`;
+  return pageOf({ title, body, figures, plotly });
 }
 
 function subtitle({ arms, seeds, steps, data, preset }: Comparison): string {
   const names = new Set(arms.map((arm) => `${arm.detector} ${arm.criterion}`));
   const of = seeds.length === 1 ? "1 seed" : `${seeds.length} seeds`;
   return `${names.size} arms, ${of}, ${steps} steps each, on ${data} (preset ${preset}).`;
-}
-
-function figureSection({ name, heading, lead, alt }: ReportFigure, svg: string | undefined): Html {
-  const source = svg && `data:image/svg+xml;base64,${Buffer.from(svg).toString("base64")}`;
-  return html`<section>
-<h3>${heading}</h3>
-<p>${lead}</p>
-<figure>
-<div class="plot" data-figure="${name}">
-${source ? html`<img src="${source}" alt="${alt}">` : html`<noscript><p>${alt}</p></noscript>`}
-<div class="stage" role="img" aria-label="${alt}" hidden></div>
-</div>
-</figure>
-</section>
-`;
-}
-
-function figuresJson(figures: ReportFigure[]) {
-  return Object.fromEntries(figures.map(({ name, wide, narrow }) => [name, { wide, narrow }]));
 }
 
 const VERDICTS: Record<Claim["verdict"], string> = {
@@ -110,21 +69,6 @@ function claimSection({ claim, verdict, evidence }: Claim): Html {
   return html`<div class="claim">
 <p>${claim}</p>
 <p><span class="verdict">${VERDICTS[verdict]}</span> <span class="faint">${evidence}</span></p>
-</div>
-`;
-}
-
-function tableSection({ caption, columns, rows }: Table): Html {
-  const isNumber = columns.map((_, c) => rows.some((row) => typeof row[c] === "number"));
-  const kind = (c: number) => (isNumber[c] ? "number" : "text");
-  return html`<h3>${caption}</h3>
-<div class="scroll" tabindex="0" role="region" aria-label="${caption}">
-<table>
-<thead><tr>${columns.map((name, c) => html`<th scope="col" class="${kind(c)}">${name}</th>`)}</tr></thead>
-<tbody>
-${rows.map((row) => html`<tr>${row.map((cell, c) => html`<td class="${kind(c)}">${typeof cell === "string" ? cell : shortNumber(cell)}</td>`)}</tr>\n`)}
-</tbody>
-</table>
 </div>
 `;
 }

@@ -2,15 +2,19 @@ import type { Rect } from "../data/ground-truth";
 import type { Mark } from "./marks";
 
 /** Larger images are cut to a window of this size, in pixels, so that small objects can be seen. */
-const LARGEST_SIDE = 192;
+const LARGEST = { width: 192, height: 192 };
 
 /**
  * The part of an image to draw: all of a small one; of a larger one the window around the object that has
  * the most hard objects beside it, and among those with as many, the most objects.
  */
-export function pictureWindow(image: { width: number; height: number }, objects: readonly Mark[]): Rect {
-  const width = Math.min(image.width, LARGEST_SIDE);
-  const height = Math.min(image.height, LARGEST_SIDE);
+export function pictureWindow(
+  image: { width: number; height: number },
+  objects: readonly Pick<Mark, "box" | "hard">[],
+  largest = LARGEST,
+): Rect {
+  const width = Math.min(image.width, largest.width);
+  const height = Math.min(image.height, largest.height);
   const windows = objects.map((object): Rect => {
     const [x, y] = centre(object);
     const left = Math.round(Math.min(image.width - width, Math.max(0, x - width / 2)));
@@ -35,11 +39,11 @@ export function marksWithin(marks: readonly Mark[], rect: Rect): Mark[] {
     });
 }
 
-function centre({ box: [x1, y1, x2, y2] }: Mark): [x: number, y: number] {
+function centre({ box: [x1, y1, x2, y2] }: Pick<Mark, "box">): [x: number, y: number] {
   return [(x1 + x2) / 2, (y1 + y2) / 2];
 }
 
-function holds({ x, y, width, height }: Rect, mark: Mark): boolean {
+function holds({ x, y, width, height }: Rect, mark: Pick<Mark, "box">): boolean {
   const [atX, atY] = centre(mark);
   return atX >= x && atY >= y && atX < x + width && atY < y + height;
 }

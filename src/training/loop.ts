@@ -35,6 +35,8 @@ export interface StepRecord extends StepResult {
   learningRate: number;
   /** Of the engine, without the data. */
   milliseconds: number;
+  /** In which the engine had nothing to do, from asking for the images until they were its tensor. */
+  waitMilliseconds: number;
 }
 
 /** What a callback may look at; all of it is disposed of by the loop. */
@@ -81,8 +83,10 @@ export async function trainLoop(
   });
   try {
     while (step < options.steps && !signal?.aborted) {
+      const asked = performance.now();
       const batch = await batches.batch(step);
       const images = toImages(batch.pixels, [batch.ids.length, options.size, options.size]);
+      const waitMilliseconds = performance.now() - asked;
       const truths = batch.groundTruth;
       const learningRate = learningRateAt(step, { ...options, peak: options.learningRate });
       try {
@@ -99,7 +103,7 @@ export async function trainLoop(
         requireFinite(result, step + 1, learningRate);
         step++;
         await onStep?.(
-          { step, ...result, learningRate, milliseconds },
+          { step, ...result, learningRate, milliseconds, waitMilliseconds },
           { weights, images, truths, memory, checkpoint },
         );
       } finally {

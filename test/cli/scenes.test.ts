@@ -4,7 +4,7 @@ import { register } from "../../src/cli/scenes";
 import { openDataset } from "../../src/data/open";
 import { makeScenes } from "../../src/data/scenes";
 import { put, temporaryFolder } from "../data/folders";
-import { boxesOf } from "../data/writers/round-trip";
+import { contentOf } from "../data/writers/round-trip";
 import { runCommand } from "./run-command";
 
 const scenes = (...args: string[]) => runCommand(register, "scenes", ...args);
@@ -20,7 +20,7 @@ describe("scenes", () => {
       expect(stdout).toContain("wrote 3 + 1 scenes");
       const read = await openDataset(out);
       expect(read.format).toBe(format);
-      expect(boxesOf(read)).toEqual(boxesOf(made));
+      expect(contentOf(read)).toEqual(contentOf(made));
     }
   });
 

@@ -45,6 +45,30 @@ describe("train", () => {
     expect(steps).toEqual(Array.from({ length: 60 }, (_, i) => i + 1));
   });
 
+  it("takes how images are augmented, keeps it in config.json, says how long was waited, and holds to it", async () => {
+    const out = join(temporaryFolder(), "run");
+    const args = [
+      ...oneStage,
+      "--steps",
+      "4",
+      "--out",
+      out,
+      "--scale",
+      "0.8,1.25",
+      "--no-flip",
+      "--no-jitter",
+    ];
+    const { code, stdout } = await runDist([...args, "--vertical-flip"]);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/The engine waited \d+\.\d % of the time for images/);
+    const config = JSON.parse(readFileSync(join(out, "config.json"), "utf8"));
+    expect(config).toMatchObject({ scale: [0.8, 1.25], flip: false, jitter: false, verticalFlip: true });
+    expect(readMetrics(out).every(({ waitMilliseconds }) => waitMilliseconds > 0)).toBe(true);
+    const other = await runDist([...args, "--resume"]);
+    expect(other.code).toBe(1);
+    expect(other.stderr).toMatch(/another verticalFlip; name another --out/);
+  });
+
   it("refuses a wrong pairing with the reason, exit code 2, and no stack trace", async () => {
     const wrong = ["train", "--detector", "one-stage", "--criterion", "random", ...tiny];
     const { code, stderr } = await runDist([...wrong, "--out", join(temporaryFolder(), "run")]);

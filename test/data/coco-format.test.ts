@@ -37,6 +37,27 @@ describe("toCoco", () => {
       [2, 1, 1],
       [3, 2, 1],
     ]);
+    expect(annotations.map(({ dont_care }) => dont_care)).toEqual([undefined, 1, 1]);
+  });
+
+  it("names categories by the ids it is given", () => {
+    const image = exampleImage(1, 30, 20, truth([[0, 0, 5, 5]], [2]));
+    const { annotations, categories } = toCoco([image], ["a", "b"], [7, 90]);
+    expect(annotations[0].category_id).toBe(90);
+    expect(categories).toEqual([
+      { id: 7, name: "a" },
+      { id: 90, name: "b" },
+    ]);
+  });
+
+  it("states the areas that the data stated, else those of boxes", () => {
+    const boxes = [
+      [0, 0, 5, 5],
+      [0, 0, 4, 4],
+    ];
+    const groundTruth = { ...truth(boxes), areas: Float64Array.of(17.25, Number.NaN) };
+    const { annotations } = toCoco([exampleImage(1, 30, 20, groundTruth)], ["a"]);
+    expect(annotations.map(({ area }) => area)).toEqual([17.25, 16]);
   });
 
   it("carries what scenes know", () => {

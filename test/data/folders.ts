@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import sharp from "sharp";
@@ -25,10 +25,14 @@ export function put(folder: string, name: string, content: string | Uint8Array):
   return path;
 }
 
-/** Writes a picture of one colour; the name's ending decides the format. */
+/**
+ * Writes a picture of one colour; the name's ending decides the format. The name stands behind the picture's
+ * data, where decoders do not look, so that no two files hold the same bytes: those would be one picture.
+ */
 export async function putImage(folder: string, name: string, width: number, height: number): Promise<string> {
   const path = put(folder, name, "");
   await sharp({ create: { width, height, channels: 3, background: { r: 200, g: 100, b: 50 } } }).toFile(path);
+  appendFileSync(path, name);
   return path;
 }
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { cropGroundTruth, flipGroundTruth, shareLeft } from "../../src/data/ground-truth";
+import { cropGroundTruth, flipGroundTruth, scaleGroundTruth, shareLeft } from "../../src/data/ground-truth";
 import { truth } from "./example";
 
 const rect = { x: 10, y: 20, width: 40, height: 30 };
@@ -60,6 +60,14 @@ describe("cropGroundTruth", () => {
     expect([...cropped.distractors!]).toEqual([5, 10, 15, 20]);
   });
 
+  it("drops annotated areas: they are of whole objects", () => {
+    const { areas } = cropGroundTruth(
+      { ...truth([[12, 25, 20, 40]]), areas: Float64Array.of(77) },
+      { x: 0, y: 0, width: 100, height: 100 },
+    );
+    expect(areas).toBeUndefined();
+  });
+
   it("leaves an image without objects without objects", () => {
     expect(cropGroundTruth(truth([]), rect)).toEqual(truth([]));
   });
@@ -79,6 +87,46 @@ describe("cropGroundTruth", () => {
         expect(boxes.every((v, i) => v >= 0 && v <= (i % 2 === 0 ? 40 : 30))).toBe(true);
       }),
     );
+  });
+});
+
+describe("scaleGroundTruth", () => {
+  it("by 1 leaves all as it is", () => {
+    const known = truth([[1, 2, 1.5, 8]]);
+    expect(scaleGroundTruth(known, 1, 1)).toBe(known);
+  });
+
+  it("scales boxes, areas, look-alikes and sizes, and takes the rest along", () => {
+    const record = { contrast: 0.1, texture: 0.05, size: 8, visible: 1, likeness: 0 };
+    const scaled = scaleGroundTruth(
+      {
+        ...truth([[4, 8, 12, 10]], [3]),
+        areas: Float64Array.of(12),
+        difficulty: Float32Array.of(0.25),
+        objects: [record],
+        distractors: Float32Array.of(0, 2, 4, 6),
+      },
+      2,
+      0.5,
+    );
+    expect(scaled).toEqual({
+      ...truth([[8, 4, 24, 5]], [3]),
+      areas: Float64Array.of(12),
+      difficulty: Float32Array.of(0.25),
+      objects: [record],
+      distractors: Float32Array.of(0, 1, 8, 3),
+    });
+    expect(scaleGroundTruth({ ...truth([[0, 0, 9, 9]]), objects: [record] }, 3, 3).objects![0].size).toBe(24);
+  });
+
+  it("ignores what shrinks to less than a pixel along a side, but not what was annotated so thin", () => {
+    const known = truth([
+      [0, 0, 2, 9],
+      [0, 0, 9, 1.5],
+      [0, 0, 0.5, 9],
+    ]);
+    expect([...scaleGroundTruth(known, 0.5, 0.5).ignored]).toEqual([0, 1, 1]);
+    expect([...scaleGroundTruth(known, 1.5, 1.5).ignored]).toEqual([0, 0, 0]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { checkPixels, groupProblems, inspectDataset } from "../../src/data/inspect";
+import { inspectDataset } from "../../src/data/inspect";
 import { makeScenes } from "../../src/data/scenes";
 import type { Dataset } from "../../src/types";
 import { exampleImage, truth } from "./example";
@@ -26,17 +26,24 @@ describe("inspectDataset", () => {
       ["a", 6],
       ["__proto__", 2],
     ]);
-    expect(splits).toEqual({ train: { images: 2, boxes: 8 }, val: { images: 1, boxes: 0 } });
+    expect(splits.train).toMatchObject({ images: 2, boxes: 8 });
+    expect(Object.entries(splits.train.classes)).toEqual(Object.entries(classes));
+    expect([splits.val, splits.test]).toMatchObject([
+      { images: 1, boxes: 0 },
+      { images: 0, boxes: 0 },
+    ]);
   });
 
   it("puts sizes into AI-TOD's bands, a bound belonging to the larger", () => {
-    const { sizes } = inspectDataset(dataset);
+    const { sizes, sizesByClass, sides } = inspectDataset(dataset);
     expect(sizes).toEqual({ veryTiny: 1, tiny: 2, small: 2, medium: 2, large: 1 });
+    expect(sizesByClass.a).toEqual({ veryTiny: 1, tiny: 1, small: 1, medium: 2, large: 1 });
+    expect(sides.reduce((sum, { count }) => sum + count, 0)).toBe(8);
   });
 
   it("says how full images are", () => {
     const { boxesPerImage } = inspectDataset(dataset);
-    expect(boxesPerImage).toEqual({ mean: 8 / 3, most: 4, imagesWithout: 1 });
+    expect(boxesPerImage).toEqual({ mean: 8 / 3, median: 4, most: 4, imagesWithout: 1 });
   });
 
   it("counts an empty data set", () => {
@@ -52,25 +59,19 @@ describe("inspectDataset", () => {
     );
     expect(inspectDataset(scenes).distractors).toBe(expected);
   });
-});
 
-describe("checkPixels", () => {
-  it("finds the images that cannot be decoded", async () => {
-    const broken = { ...exampleImage(4, 9, 9), pixels: () => Promise.reject(new Error("truncated")) };
-    let checked = 0;
-    const problems = await checkPixels({ ...dataset, val: [...dataset.val, broken] }, () => checked++);
-    expect(problems).toEqual([{ kind: "unreadable-image", file: "4.png", detail: "truncated" }]);
-    expect(checked).toBe(4);
+  it("counts the images of the test part too", () => {
+    const { images, splits } = inspectDataset({ ...dataset, test: dataset.val, val: [] });
+    expect([images, splits.test.images, splits.val.images]).toEqual([3, 1, 0]);
   });
-});
 
-describe("groupProblems", () => {
-  it("puts a kind's problems together, the most frequent kind first", () => {
-    const problem = (kind: string, file: string) => ({ kind, file, detail: "" });
-    const groups = groupProblems([problem("a", "1"), problem("b", "2"), problem("b", "3")]);
-    expect(groups.map(({ kind, found }) => [kind, found.map(({ file }) => file)])).toEqual([
-      ["b", ["2", "3"]],
-      ["a", ["1"]],
+  it("adds what annotations show by themselves to what readers found", () => {
+    const known = { kind: "clipped-box", file: "1.png", detail: "" };
+    const { problems } = inspectDataset({ ...dataset, problems: [known] });
+    expect(problems.map(({ kind }) => kind)).toEqual([
+      "clipped-box",
+      "class-not-validated",
+      "class-not-validated",
     ]);
   });
 });

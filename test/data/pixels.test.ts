@@ -1,12 +1,5 @@
 import { describe, expect, it } from "vitest";
-import {
-  cropPixels,
-  flipPixels,
-  loadForEvaluation,
-  meanColour,
-  padPixels,
-  toRgb,
-} from "../../src/data/pixels";
+import { cropPixels, loadForEvaluation, meanColour, padPixels, toRgb } from "../../src/data/pixels";
 import { exampleImage, pixelsOf } from "./example";
 
 describe("cropPixels", () => {
@@ -19,19 +12,6 @@ describe("cropPixels", () => {
   it("refuses a rectangle that reaches outside, naming it", () => {
     const crop = () => cropPixels(pixelsOf(9, 7), { x: 8, y: 0, width: 2, height: 2 });
     expect(crop).toThrow("2x2 at (8, 0) reaches outside 9x7");
-  });
-});
-
-describe("flipPixels", () => {
-  it("mirrors left to right, or top to bottom", () => {
-    const pixels = { data: Uint8Array.of(1, 2, 3, 4, 5, 6), width: 3, height: 2, channels: 1 as const };
-    expect([...flipPixels(pixels).data]).toEqual([3, 2, 1, 6, 5, 4]);
-    expect([...flipPixels(pixels, true).data]).toEqual([4, 5, 6, 1, 2, 3]);
-  });
-
-  it("keeps the channels of a pixel in order", () => {
-    const pixels = { data: Uint8Array.of(1, 2, 3, 4, 5, 6), width: 2, height: 1, channels: 3 as const };
-    expect([...flipPixels(pixels).data]).toEqual([4, 5, 6, 1, 2, 3]);
   });
 });
 

@@ -1,7 +1,11 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { calibration } from "../../src/evaluation/calibration";
+import { calibration, calibrationMetricOf } from "../../src/evaluation/calibration";
+import { tabulate } from "../../src/evaluation/coco-tables";
+import { matchDetections } from "../../src/evaluation/match-detections";
 import type { CocoBox } from "../../src/types";
 import { detections, groundTruth } from "./coco-case";
+import { repeatImages, someCase, someWeights } from "./fixture";
 
 const hit: CocoBox = [0, 0, 10, 10];
 const stray: CocoBox = [80, 80, 10, 10];
@@ -54,5 +58,53 @@ describe("calibration", () => {
   it("is null without detections, and for scores that are no probabilities", () => {
     expect(calibration(gt, []).expectedCalibrationError).toBeNull();
     expect(calibration(gt, detections([[1, 1, hit, 3.5]])).expectedCalibrationError).toBeNull();
+  });
+
+  it("has the largest gap of a bin as maximum calibration error", () => {
+    const { maximumCalibrationError } = calibration(
+      gt,
+      detections([
+        [1, 1, hit, 0.95],
+        [2, 1, stray, 0.85],
+        [2, 1, hit, 0.84],
+        [3, 1, stray, 0.15],
+      ]),
+    );
+    expect(maximumCalibrationError).toBeCloseTo(0.345, 12);
+  });
+
+  it("is told by class as if the others were not there", () => {
+    const dt = detections([
+      [1, 1, hit, 0.9],
+      [1, 2, hit, 0.7],
+      [2, 2, stray, 0.3],
+    ]);
+    const { perClass, count } = calibration(gt, dt);
+    expect([count, perClass["class 1"].count, perClass["class 2"].count]).toEqual([3, 1, 2]);
+    for (const id of [1, 2]) {
+      const alone = dt.filter(({ category_id }) => category_id === id);
+      const { bins: _, perClass: __, ...errors } = calibration(gt, alone);
+      expect(perClass[`class ${id}`]).toEqual(errors);
+    }
+    expect(perClass["class 3"]).toEqual({
+      count: 0,
+      expectedCalibrationError: null,
+      maximumCalibrationError: null,
+    });
+  });
+});
+
+describe("calibrationMetricOf", () => {
+  it("with weights is that of the data set with its images repeated", () => {
+    fc.assert(
+      fc.property(someCase, someWeights, (one, weights) => {
+        const metric = calibrationMetricOf(matchDetections(tabulate(one.gt, one.dt)));
+        const plain = calibration(one.gt, one.dt).expectedCalibrationError;
+        expect(metric.of() ?? -1).toBeCloseTo(plain ?? -1, 12);
+        const many = repeatImages(one, weights);
+        const repeated = calibration(many.gt, many.dt).expectedCalibrationError;
+        expect(metric.of(weights) ?? -1).toBeCloseTo(repeated ?? -1, 12);
+      }),
+    );
   });
 });

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { tabulate } from "../../src/evaluation/coco-tables";
 import { detections, groundTruth } from "./coco-case";
@@ -29,6 +30,23 @@ describe("tabulate", () => {
     const table = tabulate(groundTruth([]), dt).detections;
     expect([...table.source]).toEqual([2, 3, 1, 0]);
     expect([...table.byScore].map((row) => table.source[row])).toEqual([2, 3, 0, 1]);
+  });
+
+  it("orders any scores as a stable comparison does, ties by image", () => {
+    const scores = fc.oneof(
+      fc.double({ noNaN: true, noDefaultInfinity: true }),
+      fc.constantFrom(0, -0, 1, -1, 0.5, 5e-324, -5e-324, Number.MAX_VALUE),
+    );
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.integer({ min: 1, max: 3 }), scores)), (found) => {
+        const dt = detections(found.map(([image, score]) => [image, 1, [0, 0, 9, 9], score]));
+        const { byScore, source } = tabulate(groundTruth([]), dt).detections;
+        const expected = dt
+          .map((_, i) => i)
+          .sort((i, j) => dt[j].score - dt[i].score || dt[i].image_id - dt[j].image_id || i - j);
+        expect([...byScore].map((row) => source[row])).toEqual(expected);
+      }),
+    );
   });
 
   it("sorts image and category ids, whatever order and gaps they have", () => {

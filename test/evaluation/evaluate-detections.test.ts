@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import { evaluateDetections } from "../../src/evaluation/evaluate-detections";
 import type { CocoDetection, CocoGroundTruth } from "../../src/types";
 import { detections, groundTruth } from "./coco-case";
+import { cellsOf, FEATURES } from "./coco-features";
 
 interface Case {
   gt: CocoGroundTruth;
@@ -18,6 +19,22 @@ interface Case {
 
 const file = join(__dirname, "../fixtures/coco/cases.json.gz");
 const { cases } = JSON.parse(gunzipSync(readFileSync(file)).toString()) as { cases: Case[] };
+
+const described = cases.map(({ gt, dt }) => ({ gt, dt, cells: cellsOf(gt, dt) }));
+
+describe("the fixture's cases", () => {
+  it.each(Object.entries(FEATURES))("have at least ten with %s", (_, has) => {
+    expect(described.filter(({ gt, dt, cells }) => has(gt, dt, cells)).length).toBeGreaterThanOrEqual(10);
+  });
+
+  it("turn on the hundredth detection being the last that counts", () => {
+    const isOther = cases.filter(({ gt, dt }) => {
+      const { stats } = evaluateDetections(gt, dt, { maxDets: [1, 10, 1000] });
+      return evaluateDetections(gt, dt).stats.some((value, s) => value !== stats[s]);
+    });
+    expect(isOther.length).toBeGreaterThanOrEqual(10);
+  });
+});
 
 describe("evaluateDetections", () => {
   it("gives pycocotools' 12 numbers, to the last bit, on every case of the fixture", () => {

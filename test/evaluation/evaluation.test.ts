@@ -41,6 +41,14 @@ describe("evaluateAll", () => {
     expect(hard).toEqual(evaluateHard(scene, found, new Set([2, 3]), "referee"));
   });
 
+  it("takes a referee's detections for a second word, beside how the scene was made", () => {
+    const referee = detections([[1, 1, [0, 0, 10, 10], 0.95]]);
+    const { hard, hardByReferee } = evaluateAll({ gt: scene, dt: found, referee });
+    expect(hard).toEqual(evaluateHard(scene, found, new Set([1]), "construction"));
+    expect(hardByReferee).toEqual(evaluateHard(scene, found, new Set([2, 3]), "referee"));
+    expect(evaluateAll({ gt: scene, dt: found })).not.toHaveProperty("hardByReferee");
+  });
+
   it("is null where the data knows neither difficulty nor look-alikes", () => {
     const plain = groundTruth([[1, 1, [0, 0, 10, 10]]]);
     const { hard, distractorFalsePositivesPerImage, calibrationError } = evaluateAll({ gt: plain, dt: [] });

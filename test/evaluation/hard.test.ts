@@ -1,7 +1,12 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { tabulate } from "../../src/evaluation/coco-tables";
 import { evaluateDetections } from "../../src/evaluation/evaluate-detections";
-import { difficultyThirds, evaluateHard, hardestThird } from "../../src/evaluation/hard";
+import { difficultyThirds, evaluateHard, hardestThird, hardMetricsOf } from "../../src/evaluation/hard";
+import { matchDetections } from "../../src/evaluation/match-detections";
+import type { CocoDetection, CocoGroundTruth } from "../../src/types";
 import { detections, groundTruth } from "./coco-case";
+import { repeatImages, someCase, someWeights } from "./fixture";
 
 const gt = groundTruth([
   [1, 1, [0, 0, 10, 10], { difficulty: 0.1 }],
@@ -85,5 +90,35 @@ describe("hardestThird", () => {
   it("is unknown where the data says nothing of difficulty", () => {
     expect(hardestThird(groundTruth([[1, 1, [0, 0, 9, 9]]]))).toBeUndefined();
     expect(hardestThird(gt)).toEqual(new Set([2, 4]));
+  });
+});
+
+describe("hardMetricsOf", () => {
+  const hardOf = (truth: CocoGroundTruth) => hardestThird(truth) ?? new Set<number>();
+  const plain = (truth: CocoGroundTruth, dt: CocoDetection[], ids: Set<number>) => {
+    const { ap, ap50, recallAt1FalsePositivePerImage } = evaluateHard(truth, dt, ids);
+    return [ap, ap50, recallAt1FalsePositivePerImage];
+  };
+  const expectClose = (actual: (number | null)[], expected: (number | null)[]) =>
+    actual.forEach((value, i) => {
+      expect(value ?? -1).toBeCloseTo(expected[i] ?? -1, 12);
+    });
+
+  it("are AP, AP50 and recall of evaluateHard, with weights those of the images repeated", () => {
+    fc.assert(
+      fc.property(someCase, someWeights, (one, weights) => {
+        const ids = hardOf(one.gt);
+        const tables = tabulate(one.gt, one.dt);
+        const metrics = hardMetricsOf(tables, matchDetections(tables), ids);
+        expectClose(metrics.of(), plain(one.gt, one.dt, ids));
+        const marked = {
+          ...one.gt,
+          annotations: one.gt.annotations.map((a) => ({ ...a, difficulty: ids.has(a.id) ? 1 : 0 })),
+        };
+        const many = repeatImages({ gt: marked, dt: one.dt }, weights);
+        const copies = many.gt.annotations.filter(({ difficulty }) => difficulty === 1).map(({ id }) => id);
+        expectClose(metrics.of(weights), plain(many.gt, many.dt, new Set(copies)));
+      }),
+    );
   });
 });

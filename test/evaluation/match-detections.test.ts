@@ -43,4 +43,17 @@ describe("matchDetections", () => {
     expect(score).toHaveLength(100);
     expect(score[99]).toBe(30 / 130);
   });
+
+  it("asks for another IoU and looks at another number of detections if it is told to", () => {
+    const gt = groundTruth([[1, 1, [0, 0, 10, 10]]]);
+    const dt = detections([
+      [1, 1, [0, 0, 10, 4], 0.9],
+      [1, 1, [0, 0, 10, 10], 0.8],
+    ]);
+    const outcomes = (options: object) => [...matchDetections(tabulate(gt, dt), options).outcome];
+    expect(outcomes({ iouThreshold: 0.4 })).toEqual([TRUE_POSITIVE, FALSE_POSITIVE]);
+    expect(outcomes({ maxDets: 1 })).toEqual([FALSE_POSITIVE]);
+    expect(() => outcomes({ iouThreshold: 0 })).toThrow(/iouThreshold is 0; give one in \(0, 1\]/);
+    expect(() => outcomes({ maxDets: 0 })).toThrow(/maxDets is 0/);
+  });
 });

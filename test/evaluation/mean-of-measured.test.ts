@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { meanOfMeasured } from "../../src/evaluation/mean-of-measured";
+import { meanOf, meanOfMeasured } from "../../src/evaluation/mean-of-measured";
 
 describe("meanOfMeasured", () => {
   it("leaves −1 out, and is −1 where nothing else is there", () => {
@@ -16,5 +16,13 @@ describe("meanOfMeasured", () => {
         expect(meanOfMeasured(Float64Array.from(values))).toBe(sum / values.length);
       }),
     );
+  });
+});
+
+describe("meanOf", () => {
+  it("leaves null out, and is null where nothing else is there", () => {
+    expect(meanOf([0.5, null, 0.25])).toBe(0.375);
+    expect(meanOf([0, null])).toBe(0);
+    expect([meanOf([null]), meanOf([])]).toEqual([null, null]);
   });
 });

@@ -9,6 +9,21 @@ describe("a run's config", () => {
     expect(resolveRunConfig(JSON.parse(JSON.stringify(resolved)))).toEqual(resolved);
   });
 
+  it("augments as ever unless told otherwise", () => {
+    const { scale, flip, verticalFlip, jitter } = resolveRunConfig(least);
+    expect({ scale, flip, verticalFlip, jitter }).toEqual({
+      scale: [1, 1],
+      flip: true,
+      verticalFlip: false,
+      jitter: true,
+    });
+  });
+
+  it("refuses scales that fall or that leave nothing to see", () => {
+    expect(() => resolveRunConfig({ ...least, scale: [2, 1] })).toThrow(/the first must not be greater/);
+    expect(() => resolveRunConfig({ ...least, scale: [0, 1] })).toThrow(/scale/);
+  });
+
   it("names every wrong setting at once", () => {
     const wrong = () => resolveRunConfig({ ...least, steps: 0, size: 100, colour: "red" });
     expect(wrong).toThrow(/steps/);

@@ -46,6 +46,15 @@ describe("a run's folder", () => {
     expect(() => requireRoomFor(dir, { ...config, seed: 5 }, true)).toThrow(/another seed/);
   });
 
+  it("that holds a run from before a setting was added goes on with that setting's default", () => {
+    const dir = folder();
+    const { scale: _, flip: __, cacheMB: ___, ...old } = config;
+    writeFileSync(join(dir, "config.json"), JSON.stringify(old));
+    requireRoomFor(dir, config, true);
+    const other = { ...config, flip: false, scale: [0.8, 1.25] as [number, number] };
+    expect(() => requireRoomFor(dir, other, true)).toThrow(/another scale, flip/);
+  });
+
   it("with a damaged file says which file", () => {
     const dir = folder();
     writeFileSync(join(dir, "arm.json"), "{");

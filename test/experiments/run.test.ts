@@ -2,6 +2,10 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { tf } from "../../src/backend/tensorflow";
+import { makeScenes } from "../../src/data/scenes";
+import { writeDataset } from "../../src/data/write";
+import { readGroundTruth, readResults } from "../../src/evaluation/coco-files";
+import { evaluateDetections } from "../../src/evaluation/evaluate-detections";
 import { trainRun } from "../../src/experiments/run";
 import { readMetrics } from "../../src/experiments/run-files";
 import { temporaryFolder } from "../cli/run-dist";
@@ -41,4 +45,22 @@ it("a run whose settings are wrong writes nothing", async () => {
   const out = join(temporaryFolder(), "run");
   await expect(trainRun({ ...tiny, criterion: "ce" }, out)).rejects.toThrow(/does not fit the two-stage/);
   expect(() => readFileSync(join(out, "config.json"))).toThrow();
+});
+
+it("a run's detections can be judged with the COCO file that its images came from: its ids, its numbers", async () => {
+  const [data, run] = [temporaryFolder(), temporaryFolder()];
+  const scenes = makeScenes({ seed: 5, count: 8, validation: 4 });
+  const moved = scenes.val.map((image) => ({ ...image, id: image.id + 1000 }));
+  await writeDataset(
+    { ...scenes, val: moved, categoryIds: scenes.classes.map((_, k) => 7 * k + 3) },
+    data,
+    "coco",
+  );
+  const { evaluation } = await trainRun({ ...tiny, data, steps: 150, channels: 16, learningRate: 1e-2 }, run);
+  const { gt } = readGroundTruth(join(data, "annotations", "instances_val.json"));
+  const detections = readResults(join(run, "detections.json"));
+  expect(new Set(detections.map(({ category_id }) => category_id % 7))).toEqual(new Set([3]));
+  expect(detections.every(({ image_id }) => image_id > 1000)).toBe(true);
+  expect(evaluateDetections(gt, detections).stats).toEqual(evaluation.stats);
+  expect(evaluation.stats[1]).toBeGreaterThan(0);
 });

@@ -75,6 +75,7 @@ describe("trainLoop", () => {
     expect(records[0].learningRate).toBeCloseTo(LOOP.learningRate / 3, 9);
     expect(records[5].learningRate).toBeLessThan(records[4].learningRate);
     expect(records.every(({ milliseconds }) => milliseconds > 0)).toBe(true);
+    expect(records.every(({ waitMilliseconds }) => waitMilliseconds > 0)).toBe(true);
   });
 
   it("gives checkpoints that do not change when the training goes on", async () => {

@@ -10,13 +10,16 @@ export interface StatedBox {
   ignored: boolean;
   /** Where it stands, for messages: a file and line, or an id. */
   where: string;
+  /** Square pixels, where the annotation states any above 0. */
+  area?: number;
   difficulty?: number;
   record?: ObjectRecord;
 }
 
 /**
  * Boxes that can be used, clipped to the image. Boxes without an area, outside the image or with words
- * where numbers belong are left out; each of these and each clipped box is reported.
+ * where numbers belong are left out; each of these and each clipped box is reported. Where some boxes of
+ * an image state their area, the others' is width × height.
  */
 export function toGroundTruth(stated: readonly StatedBox[], size: Size, problems: Problems): GroundTruth {
   const usable = stated.flatMap((box) => {
@@ -31,6 +34,9 @@ export function toGroundTruth(stated: readonly StatedBox[], size: Size, problems
     boxes: Float32Array.from(usable.flatMap(({ corners }) => corners)),
     labels: Int32Array.from(usable, ({ label }) => label),
     ignored: Uint8Array.from(usable, ({ ignored }) => (ignored ? 1 : 0)),
+    ...(usable.some(({ area }) => area !== undefined) && {
+      areas: Float64Array.from(usable, ({ area, corners }) => area ?? areaOf(corners)),
+    }),
     ...(complete(difficulty) && { difficulty: Float32Array.from(difficulty) }),
     ...(complete(records) && { objects: records }),
   };
@@ -39,6 +45,10 @@ export function toGroundTruth(stated: readonly StatedBox[], size: Size, problems
 /** Classes that mean "do not judge what is here" and are no class of objects. */
 export function meansDontCare(name: string): boolean {
   return /^(don'?t[ _-]?care|ignored?([ _-]?regions?)?)$/i.test(name);
+}
+
+function areaOf([x1, y1, x2, y2]: StatedBox["corners"]): number {
+  return (x2 - x1) * (y2 - y1);
 }
 
 function usableCorners(
@@ -52,7 +62,8 @@ function usableCorners(
     problems.add(kind, where, detail);
     return null;
   };
-  if (!corners.every(Number.isFinite)) return reject("not-a-number", `a corner of ${said} is no number`);
+  if (!corners.every(Number.isFinite))
+    return reject("not-a-number", `a corner of ${said} is no number; left out`);
   if (x2 < x1 || y2 < y1) return reject("inverted-box", `${said} ends before it begins; left out`);
   if (x2 === x1 || y2 === y1) return reject("zero-area-box", `${said} has no area; left out`);
   const clipped: StatedBox["corners"] = [
@@ -63,6 +74,9 @@ function usableCorners(
   ];
   if (clipped[2] <= clipped[0] || clipped[3] <= clipped[1]) {
     return reject("outside-box", `${said} lies outside the ${width}x${height} image; left out`);
+  }
+  if (!clipped.map(Math.fround).every((side, i, sides) => i < 2 || side > sides[i - 2])) {
+    return reject("zero-area-box", `${said} is too thin to have an area; left out`);
   }
   const beyond = Math.max(...corners.map((corner, i) => Math.abs(corner - clipped[i])));
   if (beyond > ROUNDING)

@@ -1,38 +1,68 @@
-import { existsSync, readdirSync, statSync } from "node:fs";
-import { basename, extname, isAbsolute, join, relative, resolve, sep } from "node:path";
-import type { Problems } from "./problems";
+import { type Dirent, readdirSync, statSync } from "node:fs";
+import { extname, isAbsolute, join, relative, resolve, sep } from "node:path";
+import { type Problems, shown } from "./problems";
 
-const IMAGE_EXTENSIONS = [".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff", ".bmp", ".gif", ".avif"];
+const IMAGE_EXTENSIONS = [
+  ".jpg",
+  ".jpeg",
+  ".jfif",
+  ".png",
+  ".webp",
+  ".tif",
+  ".tiff",
+  ".bmp",
+  ".gif",
+  ".avif",
+];
 
 /** The path of `name` within `folder`, or null if it leads outside. */
 export function pathInside(folder: string, name: string): string | null {
   if (name.includes("\0") || isAbsolute(name) || /^[a-z]:/i.test(name)) return null;
   const path = resolve(folder, name.replaceAll("\\", sep));
-  const way = relative(resolve(folder), path);
-  return way === "" || way === ".." || way.startsWith(".." + sep) ? null : path;
+  return path !== resolve(folder) && isWithin(folder, path) ? path : null;
+}
+
+/** Whether a path is a folder's or leads below it. */
+export function isWithin(folder: string, path: string): boolean {
+  const way = relative(resolve(folder), resolve(path));
+  return way !== ".." && !way.startsWith(".." + sep) && !isAbsolute(way);
 }
 
 /** A file's name without folders and ending. */
 export function stem(name: string): string {
-  const file = basename(name.replaceAll("\\", "/"));
+  const file = name.slice(Math.max(name.lastIndexOf("/"), name.lastIndexOf("\\")) + 1);
   return file.slice(0, file.length - extname(file).length);
 }
 
 export function isFolder(path: string): boolean {
-  return existsSync(path) && statSync(path).isDirectory();
+  return stat(path)?.isDirectory() ?? false;
 }
 
 export function isFile(path: string): boolean {
-  return existsSync(path) && statSync(path).isFile();
+  return stat(path)?.isFile() ?? false;
+}
+
+function stat(path: string) {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch {
+    return undefined; // a name that no file can have: too long, or with a byte 0
+  }
 }
 
 /** Names of a folder's files in order; none if there is no such folder. */
 export function filesIn(folder: string, ...endings: string[]): string[] {
   if (!isFolder(folder)) return [];
   return readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => !entry.isDirectory() && matches(entry.name, endings))
+    .filter((entry) => matches(entry.name, endings) && isReadable(entry, folder))
     .map((entry) => entry.name)
     .sort();
+}
+
+/** Files, and links that lead to one or to nothing, which reading then reports; not pipes and devices. */
+function isReadable(entry: Dirent, folder: string): boolean {
+  if (!entry.isSymbolicLink()) return entry.isFile();
+  return stat(join(folder, entry.name))?.isFile() ?? true;
 }
 
 function matches(name: string, endings: string[]): boolean {
@@ -44,25 +74,66 @@ export function imagesIn(folder: string): string[] {
   return filesIn(folder, ...IMAGE_EXTENSIONS);
 }
 
+/** Whether a file's name ends as images' do. */
+export function isImageName(name: string): boolean {
+  return matches(name, IMAGE_EXTENSIONS);
+}
+
+/** The image files of a folder and of those below it, by their path from there. */
+export function imagesBelow(folder: string): string[] {
+  if (!isFolder(folder)) return [];
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => isImageName(entry.name) && isReadable(entry, entry.parentPath))
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
+    .sort();
+}
+
+/** Names of the folders in a folder, in order. */
+export function foldersIn(dir: string): string[] {
+  return readdirSync(dir)
+    .filter((name) => isFolder(join(dir, name)))
+    .sort();
+}
+
+/** The folder within `dir` that has the first of some names, in capitals or not. */
+export function subfolder(dir: string, ...names: string[]): string | null {
+  if (!isFolder(dir)) return null;
+  const there = readdirSync(dir)
+    .filter((one) => names.includes(one.toLowerCase()))
+    .sort();
+  for (const name of names) {
+    const found = there.find((one) => one.toLowerCase() === name && isFolder(join(dir, one)));
+    if (found) return join(dir, found);
+  }
+  return null;
+}
+
+export type ImageFinder = (name: string, where: string, problems: Problems) => string | null;
+
 /**
- * Finds the image that an annotation names: as stated, else by the same name with another ending. A name
- * that leads outside the folder, and an image that is not there, are reported; then null.
+ * Finds the image that an annotation names: as stated, else by the same name with another ending, which is
+ * reported unless none was stated. A name that leads outside the folder, and an image that is not there,
+ * are reported; then null.
  */
-export function imageFinder(
-  folder: string,
-  problems: Problems,
-): (name: string, where: string) => string | null {
-  const byStem = new Map(imagesIn(folder).map((file) => [stem(file), file]));
-  return (name, where) => {
+export function imageFinder(folder: string): ImageFinder {
+  const files = imagesIn(folder);
+  const names = new Set(files);
+  const byStem = new Map(files.map((file) => [stem(file), file]));
+  return (name, where, problems) => {
+    if (names.has(name)) return join(folder, name);
     const path = pathInside(folder, name);
     if (!path) {
-      problems.add("outside-path", where, `"${name}" leads outside ${folder}; left out`);
+      problems.add("outside-path", where, `${shown(name)} leads outside ${folder}; left out`);
       return null;
     }
     if (isFile(path)) return path;
-    const other = byStem.get(stem(name));
-    if (other) return join(folder, other);
-    problems.add("missing-image", where, `there is no image "${name}" in ${folder}; left out`);
-    return null;
+    const other = byStem.get(name) ?? byStem.get(stem(name));
+    if (!other) {
+      problems.add("missing-image", where, `there is no image ${shown(name)} in ${folder}; left out`);
+      return null;
+    }
+    if (isImageName(name))
+      problems.add("other-ending", where, `there is no image ${shown(name)}; "${other}" is taken for it`);
+    return join(folder, other);
   };
 }

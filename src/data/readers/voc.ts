@@ -1,12 +1,26 @@
-import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { UserError } from "../../errors";
 import type { Dataset, DatasetImage } from "../../types";
+import { arrange } from "./arrange";
+import { findVoc, VOC_PLACES, type VocPlace } from "./find-voc";
 import { meansDontCare, type StatedBox, toGroundTruth } from "./ground-truth";
-import { fileImage, imageSize } from "./image-file";
+import { fileImage, type Size } from "./image-file";
 import { classNames } from "./labels-file";
-import { filesIn, imageFinder, isFolder } from "./paths";
-import { collectProblems, concurrently, type Problems, requireImages } from "./problems";
+import { type ByPart, countAll, eachPart, numbered, PARTS } from "./parts";
+import { filesIn, type ImageFinder, imageFinder, imagesIn, stem } from "./paths";
+import {
+  collectProblems,
+  concurrentlyReporting,
+  type Problems,
+  readingFiles,
+  reason,
+  requireImages,
+  shown,
+  tally,
+} from "./problems";
+import { sizeOfImage } from "./size-of-image";
+import type { Source } from "./split";
+import { readText } from "./text-file";
 import { vocSplit } from "./voc-split";
 import { parseVocXml, type VocAnnotation } from "./voc-xml";
 
@@ -17,103 +31,156 @@ export interface VocOptions {
   splitSeed?: number;
 }
 
-interface VocFile extends VocAnnotation {
+interface VocFile extends VocAnnotation, Source {
   /** The XML file's name, for messages. */
   file: string;
-  path: string;
-  size: { width: number; height: number };
+  size: Size;
 }
 
 /**
- * Reads a folder in Pascal VOC's form: `Annotations/*.xml` (or XML files beside the images),
- * `JPEGImages/`, and `ImageSets/Main/train.txt` and `val.txt`; without those a fifth is held back by a seed.
+ * Reads a folder in Pascal VOC's form: `Annotations/*.xml`, `JPEGImages/` and the lists of `ImageSets/Main/`;
+ * or `train/`, `valid/` and `test/`, each with XML files beside its images; or XML files beside the images.
+ * Images of a part come in the order of their file names. Without a validation part a fifth is held back by
+ * a seed.
  *
  * Corners 1-based inclusive `[xmin, xmax]` become continuous `[xmin − 1, xmax)`; where a box begins at 0
  * the whole set is taken to count from 0 with exclusive ends, and `problems` says so. Objects marked
- * `difficult`, and classes such as `DontCare`, become ignored regions. Classes are in the order of a
- * labels file (`labels.txt`, `classes.txt`, `*.names`) if there is one, else sorted by name.
+ * `difficult` become ignored regions of their class, those of classes such as `DontCare` of none. Classes
+ * are in the order of a labels file (`labels.txt`, `classes.txt`, `*.names`) if there is one, else sorted.
  *
  * @throws UserError if there is nothing to read.
  */
 export async function readVoc(dir: string, { origin, splitSeed }: VocOptions = {}): Promise<Dataset> {
-  const annotations = isFolder(join(dir, "Annotations")) ? join(dir, "Annotations") : dir;
-  const names = filesIn(annotations, ".xml");
-  if (names.length === 0) throw new UserError(`readVoc: no XML files in ${annotations}`);
-  const problems = collectProblems();
-  const split = vocSplit(dir, names, problems, splitSeed);
-  const images = [join(dir, "JPEGImages"), join(dir, "images")].find(isFolder) ?? dir;
-  const find = imageFinder(images, problems);
-  const read = (chosen: string[]) =>
-    concurrently(chosen, (name) => readAnnotation(annotations, name, find, problems));
-  const train = (await read(split.train)).filter((file) => file !== null);
-  const val = (await read(split.val)).filter((file) => file !== null);
-  const all = [...train, ...val];
-  requireImages("readVoc", all.length, annotations, problems);
-  const classes = classNames(dir, allNames(all), problems);
-  const shift = (origin ?? findOrigin(all, problems)) === 0 ? 0 : 1;
-  const toImage = (file: VocFile, i: number) => toDatasetImage(file, i + 1, classes, shift, problems);
-  return {
-    name: basename(dir),
-    format: "voc",
-    classes,
-    train: train.map(toImage),
-    val: val.map((file, i) => toImage(file, train.length + i)),
-    test: [],
-    problems: problems.list,
+  return readingFiles("readVoc", async () => {
+    const found = findVoc(dir);
+    if (!found) throw new UserError(`readVoc: no XML files in ${dir}; looked for ${VOC_PLACES}`);
+    const problems = collectProblems();
+    const read =
+      "annotations" in found ? await readLists(dir, found, problems) : await readFolders(found, problems);
+    const parts = await arrange(read, splitSeed, problems);
+    requireImages("readVoc", countAll(parts), dir, problems);
+    const all = PARTS.flatMap((part) => parts[part]);
+    const classes = classNames(dir, allNames(all), problems);
+    const labels = new Map(classes.map((name, i) => [name, i + 1]));
+    const shift = origin ?? findOrigin(all, problems);
+    return {
+      name: basename(dir),
+      format: "voc",
+      classes,
+      ...numbered(parts, (file, id) => toDatasetImage(file, id, labels, shift, problems)),
+      problems: problems.list,
+    };
+  });
+}
+
+async function readLists(dir: string, place: VocPlace, problems: Problems): Promise<ByPart<VocFile[]>> {
+  const split = vocSplit(dir, filesIn(place.annotations, ".xml"), problems);
+  const names = [...new Set(PARTS.flatMap((part) => split[part]))];
+  const files = await readPlace(place, names, problems);
+  const byName = new Map(files.map((file) => [file.file, file]));
+  return eachPart((part) => split[part].flatMap((name) => byName.get(name) ?? []));
+}
+
+async function readFolders(places: ByPart<VocPlace | null>, problems: Problems): Promise<ByPart<VocFile[]>> {
+  const read = async (place: VocPlace | null) =>
+    place ? readPlace(place, filesIn(place.annotations, ".xml"), problems) : [];
+  return { train: await read(places.train), val: await read(places.val), test: await read(places.test) };
+}
+
+async function readPlace(place: VocPlace, names: string[], problems: Problems): Promise<VocFile[]> {
+  const find = vocImageFinder(place);
+  const files = await concurrentlyReporting(names, problems, (name, own) =>
+    readAnnotation(place, name, find, own),
+  );
+  const read = files.filter((file) => file !== null);
+  reportUnannotated(place, new Set(read.map(({ path }) => path)), problems);
+  return read;
+}
+
+/** Pictures that no XML file is called after, nor names. */
+function reportUnannotated(place: VocPlace, used: ReadonlySet<string>, problems: Problems): void {
+  const annotated = new Set(filesIn(place.annotations, ".xml").map(stem));
+  const idle = imagesIn(place.images).filter(
+    (name) => !annotated.has(stem(name)) && !used.has(join(place.images, name)),
+  );
+  if (idle.length === 0) return;
+  const more = idle.length > 1 ? `here and of ${idle.length - 1} more: ` : "";
+  problems.add("unannotated-image", idle[0], `${more}there is no XML file; left out`);
+}
+
+/**
+ * The image of an annotation: that which it names; but where another lies under the XML file's own name,
+ * that one, since a name that was copied along is the likelier slip.
+ */
+function vocImageFinder({ images }: VocPlace): ImageFinder {
+  const find = imageFinder(images);
+  return (stated, xml, problems) => {
+    if (stated === "" || stem(stated) === stem(xml)) return find(stated || stem(xml), xml, problems);
+    const own = find(stem(xml), xml, collectProblems()); // quietly
+    if (!own) return find(stated, xml, problems);
+    problems.add("other-filename", xml, `it names ${shown(stated)}; "${basename(own)}" is taken`);
+    return own;
   };
 }
 
 async function readAnnotation(
-  folder: string,
+  { annotations }: VocPlace,
   name: string,
-  find: ReturnType<typeof imageFinder>,
+  find: ImageFinder,
   problems: Problems,
 ): Promise<VocFile | null> {
   try {
-    const annotation = parseVocXml(await readFile(join(folder, name), "utf8"));
-    const path = find(annotation.fileName || name, name);
-    if (!path) return null;
-    return { ...annotation, file: name, path, size: annotation.size ?? (await imageSize(path)) };
+    const annotation = parseVocXml(await readText(join(annotations, name), name, problems));
+    if (annotation.hasOddSize)
+      problems.add("unusable-size", name, "its width and height are no size; the picture's is taken");
+    const path = find(annotation.fileName, name, problems);
+    const size = path && (await sizeOfImage(path, annotation.size, problems));
+    if (!path || !size) return null;
+    const objects = annotation.objects.filter((object) => !object.difficult && !meansDontCare(object.name));
+    const classes = objects.map((object) => object.name);
+    return { ...annotation, file: name, path, fileName: basename(path), size, classes };
   } catch (error) {
-    problems.add("unreadable-annotation", name, `${(error as Error).message}; left out`);
+    problems.add("unreadable-annotation", name, `${reason(error)}; left out`);
     return null;
   }
 }
 
-function allNames(files: VocFile[]): Set<string> {
+function allNames(files: readonly VocFile[]): Set<string> {
   const names = files.flatMap(({ objects }) => objects.map(({ name }) => name));
   return new Set(names.filter((name) => name !== ""));
 }
 
 /** A box that begins at 0 cannot be counted from 1. */
-function findOrigin(files: VocFile[], problems: Problems): 0 | 1 {
-  const zeroBased = files.filter(({ objects }) =>
-    objects.some(({ corners }) => corners[0] === 0 || corners[1] === 0),
-  );
-  if (zeroBased.length === 0) return 1;
+function findOrigin(files: readonly VocFile[], problems: Problems): 0 | 1 {
+  const zeroBased = tally();
+  for (const { file, objects } of files) {
+    if (objects.some(({ corners }) => corners[0] === 0 || corners[1] === 0)) zeroBased.add(file);
+  }
+  if (zeroBased.count === 0) return 1;
   problems.add(
     "zero-based-corners",
-    zeroBased[0].file,
-    `here and in ${zeroBased.length - 1} more files a box begins at 0: all corners are taken as 0-based`,
+    zeroBased.first,
+    `here and in ${zeroBased.count - 1} more files a box begins at 0: all corners are taken as 0-based`,
   );
   return 0;
 }
 
 function toDatasetImage(
-  { file, path, size, objects }: VocFile,
+  { file, path, fileName, size, objects }: VocFile,
   id: number,
-  classes: string[],
+  labels: ReadonlyMap<string, number>,
   shift: number,
   problems: Problems,
 ): DatasetImage {
   const stated = objects.flatMap(({ name, difficult, corners }, i): StatedBox[] => {
     const [xmin, ymin, xmax, ymax] = corners;
     const where = `${file} object ${i + 1}`;
-    const label = classes.indexOf(name) + 1;
+    const label = labels.get(name) ?? 0;
     const ignored = difficult || meansDontCare(name);
-    if (label === 0 && !ignored) problems.add("unnamed-object", where, "it has no <name>; left out");
+    if (label === 0 && !ignored)
+      problems.add("unnamed-object", where, "it has no <name>, or one over 200 characters; left out");
     if (label === 0 && !ignored) return [];
     return [{ corners: [xmin - shift, ymin - shift, xmax, ymax], label, ignored, where }];
   });
-  return fileImage(id, path, basename(path), size, toGroundTruth(stated, size, problems));
+  return fileImage(id, path, fileName, size, toGroundTruth(stated, size, problems));
 }

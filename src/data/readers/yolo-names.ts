@@ -1,45 +1,85 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { checkClasses, nameOrNumber } from "./classes";
+import { meansDontCare } from "./ground-truth";
 import { readLabelsFile } from "./labels-file";
+import { PARTS, partFolders } from "./parts";
 import { filesIn } from "./paths";
+import { type Problems, shown } from "./problems";
+import { readYoloYaml, type YoloYaml } from "./yolo-yaml";
 
-/** Class names of a YOLO folder, from `data.yaml` (or another YAML file with `names:`), else a labels file. */
-export function yoloNames(dir: string): string[] | null {
-  for (const file of filesIn(dir, ".yaml", ".yml")) {
-    const names = yamlNames(readFileSync(join(dir, file), "utf8"));
-    if (names) return names;
-  }
-  return readLabelsFile(dir)?.names ?? null;
+export interface YoloNames {
+  /** Names by index, as listed. */
+  listed: string[];
+  /** Where they stand, for messages. */
+  file: string;
+  yaml: YoloYaml | null;
 }
 
 /**
- * The value of `names:` in the three spellings that YOLO tools write: `[a, "b"]` on one or more lines, a
- * list of `- a`, or a map of `0: a`.
+ * Class names of a YOLO folder: from a YAML file with `names:` (`data.yaml` first), else from a labels file
+ * there or in a part's folder. Null if there are none.
+ *
+ * @param yamlFile the name of the YAML file to take, where it is said.
+ * @throws UserError if such a file is broken.
  */
-export function yamlNames(text: string): string[] | null {
-  const lines = text.split(/\r?\n/).map((line) => line.replace(/(^|\s)#.*$/, ""));
-  const start = lines.findIndex((line) => /^names\s*:/.test(line));
-  if (start < 0) return null;
-  const first = lines[start].replace(/^names\s*:/, "").trim();
-  if (first.startsWith("[")) return flowList([first, ...lines.slice(start + 1)].join(" "));
-  if (first.startsWith("{")) return flowList([first, ...lines.slice(start + 1)].join(" ")).map(afterKey);
-  const end = lines.findIndex((line, i) => i > start && /^[^\s-]/.test(line));
-  const items = lines.slice(start + 1, end < 0 ? undefined : end).filter((line) => line.trim() !== "");
-  return items.map((line) => (/^\s*-/.test(line) ? unquote(line.replace(/^\s*-/, "")) : afterKey(line)));
+export function yoloNames(dir: string, problems: Problems, yamlFile?: string): YoloNames | null {
+  const files = yamlFile ? [yamlFile] : filesIn(dir, ".yaml", ".yml").sort(dataFirst);
+  let yaml: YoloYaml | null = null;
+  for (const file of files) {
+    const read = readYoloYaml(join(dir, file), problems);
+    yaml ??= read;
+    if (read.names) return { listed: read.names, file, yaml: read };
+  }
+  const folders = partFolders(dir);
+  for (const folder of [dir, ...PARTS.map((part) => folders[part])]) {
+    const labels = folder ? readLabelsFile(folder, problems) : null;
+    if (!labels) continue;
+    const listed = labels.names.map((name, i) => nameOrNumber(name, i, labels.file, problems));
+    return { listed, file: labels.file, yaml };
+  }
+  return null;
 }
 
-function flowList(text: string): string[] {
-  const inside = text.slice(1).split(/[\]}]/)[0];
-  return inside
-    .split(",")
-    .map(unquote)
-    .filter((name) => name !== "");
+function dataFirst(a: string, b: string): number {
+  const rank = (name: string) => (/^data(set)?\.ya?ml$/i.test(name) ? 0 : 1);
+  return rank(a) - rank(b) || (a < b ? -1 : 1);
 }
 
-function afterKey(item: string): string {
-  return unquote(item.slice(item.indexOf(":") + 1));
+export interface YoloClasses {
+  /** Names of classes 1..K. */
+  names: string[];
+  /** What each listed index means: a class, or an ignored region of a class or of none (label 0). */
+  meanings: { label: number; ignored: boolean }[];
 }
 
-function unquote(text: string): string {
-  return text.trim().replace(/^(["'])(.*)\1$/, "$2");
+/**
+ * Classes 1..K of the listed names. The form has no mark for ignored regions, so two names make one:
+ * `DontCare` (and its like) is a region of no class, and `ignored X`, where `X` is listed too, one of
+ * class `X`; neither is a class. A name that stands twice is one class, which is reported.
+ */
+export function yoloClasses({ listed, file }: YoloNames, problems: Problems): YoloClasses {
+  const all = new Set(listed.filter((name) => !meansDontCare(name)));
+  const ignoredOf = (name: string) => {
+    const of = /^ignored (.+)$/.exec(name)?.[1];
+    return of !== undefined && all.has(of) ? of : null;
+  };
+  const labels = new Map<string, number>();
+  listed.forEach((name, i) => {
+    if (ignoredOf(name) !== null || meansDontCare(name)) return;
+    if (labels.has(name))
+      problems.add(
+        "repeated-class",
+        `${file} class ${i}`,
+        `${shown(name)} stands there before; taken as one`,
+      );
+    else labels.set(name, labels.size + 1);
+  });
+  const names = [...labels.keys()];
+  checkClasses(names, file, problems);
+  const meanings = listed.map((name) => {
+    const of = ignoredOf(name);
+    if (of !== null) return { label: labels.get(of) ?? 0, ignored: true };
+    return { label: labels.get(name) ?? 0, ignored: !labels.has(name) };
+  });
+  return { names, meanings };
 }

@@ -1,95 +1,145 @@
-import { existsSync, readFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename, dirname, relative } from "node:path";
 import { UserError } from "../../errors";
 import type { Dataset, DatasetImage } from "../../types";
-import { toGroundTruth } from "./ground-truth";
-import { fileImage, imageSize, type Size } from "./image-file";
-import { imagesIn, isFolder, stem } from "./paths";
-import { collectProblems, concurrently, type Problems, requireImages } from "./problems";
-import { seededSplit } from "./split";
+import { arrange } from "./arrange";
+import { findYolo, type YoloPart } from "./find-yolo";
+import { type StatedBox, toGroundTruth } from "./ground-truth";
+import { fileImage, type Size } from "./image-file";
+import { countAll, eachPart, numbered, PARTS } from "./parts";
+import { isFile } from "./paths";
+import {
+  collectProblems,
+  concurrentlyReporting,
+  type Problems,
+  readingFiles,
+  reason,
+  requireImages,
+} from "./problems";
+import { sizeOfImage } from "./size-of-image";
+import type { Source } from "./split";
+import { readText } from "./text-file";
+import { checkRows, type YoloFile } from "./yolo-checks";
+import { type LabelFiles, labelFiles } from "./yolo-labels";
 import { parseYoloLines } from "./yolo-lines";
-import { yoloNames } from "./yolo-names";
+import { type YoloClasses, yoloClasses, yoloNames } from "./yolo-names";
 
-interface Entry {
-  path: string;
+interface Entry extends YoloFile, Source {
   size: Size;
-  /** Text of the label file; none where there is no such file, so the image is background. */
-  labels: string;
-  labelFile: string;
 }
 
-/** Where images and label files of a part lie, below the data folder; the first that is there is taken. */
-const LAYOUTS = (part: string) => [
-  [`images/${part}`, `labels/${part}`],
-  [`${part}/images`, `${part}/labels`],
-];
-const UNSPLIT = [
-  ["images", "labels"],
-  [".", "labels"],
-  [".", "."],
-];
-
 /**
- * Reads a folder in YOLO's form: a text file for each image, a line `class cx cy w h` for each box, in
- * `images/train` + `labels/train` (and `val`), `train/images` + `train/labels` (and `valid` or `val`),
- * `images` + `labels`, or side by side. Names come from `data.yaml`, `classes.txt` or `*.names`. Without
- * a validation part a fifth is held back by a seed.
+ * Reads a folder in YOLO's form: a text file for each image, a line `class cx cy w h` for each box. Images
+ * lie where `data.yaml` says (`path`, `train`, `val`, `test`), as long as that is within the folder; else in
+ * `images/train`, `train/images` or `train` (and `val` or `valid`, `test`), in `images`, or in the folder
+ * itself. Label files lie in `labels` where the images are in `images`, in `labels` beside the images, or
+ * beside each image; an image without one is background. Names come from `data.yaml`, `classes.txt`,
+ * `*.names` or `*.labels`; classes called `DontCare` or `ignored X` are ignored regions (see
+ * `yoloClasses`). Images of a part come in the order of their file names. Without a validation part a fifth
+ * is held back by a seed.
  *
- * @throws UserError if there are no images or no class names.
+ * @param dir the folder, or its YAML file.
+ * @throws UserError if there are no images or no class names, or the YAML file is broken.
  */
-export async function readYolo(dir: string, { splitSeed }: { splitSeed?: number } = {}): Promise<Dataset> {
+export async function readYolo(dir: string, options: { splitSeed?: number } = {}): Promise<Dataset> {
+  return readingFiles("readYolo", () =>
+    isFile(dir) ? readFolder(dirname(dir), options, basename(dir)) : readFolder(dir, options),
+  );
+}
+
+async function readFolder(
+  dir: string,
+  { splitSeed }: { splitSeed?: number },
+  yamlFile?: string,
+): Promise<Dataset> {
   const problems = collectProblems();
-  const classes = yoloNames(dir);
-  if (!classes || classes.length === 0) {
+  const names = yoloNames(dir, problems, yamlFile);
+  if (!names || names.listed.length === 0) {
     throw new UserError(
-      `readYolo: no class names in ${dir}; looked for names: in *.yaml, classes.txt, labels.txt, *.names`,
+      `readYolo: no class names in ${dir}; looked for names: in *.yaml, classes.txt, labels.txt, *.names, *.labels`,
     );
   }
-  const read = (folders: string[] | undefined) => (folders ? readEntries(dir, folders, problems) : []);
-  const first = await read(findFolders(dir, [...LAYOUTS("train"), ...UNSPLIT]));
-  const second = await read(findFolders(dir, [...LAYOUTS("val"), ...LAYOUTS("valid")]));
-  const { train, val } = second.length > 0 ? { train: first, val: second } : seededSplit(first, splitSeed);
-  requireImages("readYolo", train.length + val.length, dir, problems);
-  const toImage = (entry: Entry, i: number) => toDatasetImage(entry, i + 1, classes.length, problems);
+  const classes = yoloClasses(names, problems);
+  const found = findYolo(dir, names.yaml, problems);
+  const labels = labelFiles(dir);
+  const keypoints = names.yaml?.keypoints ?? false;
+  const read = (part: YoloPart) => readEntries(dir, part, labels, keypoints, problems);
+  const all = { train: await read(found.train), val: await read(found.val), test: await read(found.test) };
+  requireImages("readYolo", countAll(all), dir, problems);
+  const whole = PARTS.filter((part) => found[part].isWhole).flatMap((part) => found[part].paths);
+  labels.reportStrays(whole, problems);
+  const files = PARTS.flatMap((part) => all[part]);
+  const shift = checkRows(files, dir, names, problems);
+  const meaningOf = (index: number) => classes.meanings[index - shift];
+  const sources = eachPart((part) =>
+    all[part].map((entry) => ({
+      ...entry,
+      classes: entry.rows
+        .map(({ index }) => meaningOf(index))
+        .flatMap((m) => (m && !m.ignored ? m.label : [])),
+    })),
+  );
+  const parts = await arrange(sources, splitSeed, problems);
   return {
     name: basename(dir),
     format: "yolo",
-    classes,
-    train: train.map(toImage),
-    val: val.map((entry, i) => toImage(entry, train.length + i)),
-    test: [],
+    classes: classes.names,
+    ...numbered(parts, (entry, id) => toDatasetImage(entry, id, meaningOf, problems)),
     problems: problems.list,
   };
 }
 
-function findFolders(dir: string, layouts: string[][]): string[] | undefined {
-  return layouts.find(
-    ([images, labels]) => isFolder(join(dir, labels)) && imagesIn(join(dir, images)).length > 0,
+async function readEntries(
+  dir: string,
+  { paths }: YoloPart,
+  labels: LabelFiles,
+  keypoints: boolean,
+  problems: Problems,
+): Promise<Entry[]> {
+  const fileNames = distinctFileNames(dir, paths);
+  const entries = await concurrentlyReporting(
+    paths,
+    problems,
+    async (path, own, i): Promise<Entry | null> => {
+      const file = labels.of(path);
+      const labelFile = file && relative(dir, file);
+      const size = await sizeOfImage(path, null, own);
+      if (!size) return null;
+      try {
+        const text = file && labelFile ? await readText(file, labelFile, own) : "";
+        const rows = parseYoloLines(text, labelFile ?? "", own, { keypoints });
+        return { path, fileName: fileNames[i], size, labelFile, rows, classes: [] };
+      } catch (error) {
+        own.add("unreadable-annotation", labelFile ?? "", `${reason(error)}; its image is left out`);
+        return null;
+      }
+    },
   );
-}
-
-async function readEntries(dir: string, [images, labels]: string[], problems: Problems): Promise<Entry[]> {
-  const entries = await concurrently(imagesIn(join(dir, images)), async (file): Promise<Entry | null> => {
-    const path = join(dir, images, file);
-    const labelFile = join(labels, `${stem(file)}.txt`);
-    const hasLabels = existsSync(join(dir, labelFile));
-    try {
-      const text = hasLabels ? readFileSync(join(dir, labelFile), "utf8") : "";
-      return { path, size: await imageSize(path), labels: text, labelFile };
-    } catch (error) {
-      problems.add("unreadable-image", file, `${(error as Error).message}; left out`);
-      return null;
-    }
-  });
   return entries.filter((entry) => entry !== null);
 }
 
+/** File names without folders, but with them where two would be called the same. */
+function distinctFileNames(dir: string, paths: readonly string[]): string[] {
+  const counts = new Map<string, number>();
+  for (const path of new Set(paths)) counts.set(basename(path), (counts.get(basename(path)) ?? 0) + 1);
+  return paths.map((path) => (counts.get(basename(path)) === 1 ? basename(path) : relative(dir, path)));
+}
+
 function toDatasetImage(
-  { path, size, labels, labelFile }: Entry,
+  { path, fileName, size, labelFile, rows }: Entry,
   id: number,
-  classes: number,
+  meaningOf: (index: number) => YoloClasses["meanings"][number] | undefined,
   problems: Problems,
 ): DatasetImage {
-  const stated = parseYoloLines(labels, size, labelFile, classes, problems);
-  return fileImage(id, path, basename(path), size, toGroundTruth(stated, size, problems));
+  const stated = rows.flatMap(({ index, corners: [x1, y1, x2, y2], line, isAboveOne }): StatedBox[] => {
+    const meaning = meaningOf(index);
+    if (!meaning || isAboveOne) return []; // reported by checkRows
+    const corners: StatedBox["corners"] = [
+      x1 * size.width,
+      y1 * size.height,
+      x2 * size.width,
+      y2 * size.height,
+    ];
+    return [{ corners, ...meaning, where: `${labelFile}:${line}` }];
+  });
+  return fileImage(id, path, fileName, size, toGroundTruth(stated, size, problems));
 }

@@ -1,12 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { cocoClasses, statedBoxes, toCorners } from "../../../src/data/readers/coco-boxes";
+import type { FileAnnotation, FileCategory } from "../../../src/data/readers/coco-schema";
 import { collectProblems } from "../../../src/data/readers/problems";
 
-const file = (...categories: [number, string][]) => ({
+const file = (...categories: [number, string, string?][]) => ({
+  name: "a.json",
   images: [],
-  annotations: [],
+  annotations: [] as FileAnnotation[],
   distractors: [],
-  categories: categories.map(([id, name]) => ({ id, name })),
+  categories: categories.map(([id, name, supercategory]): FileCategory => ({ id, name, supercategory })),
 });
 const annotation = {
   id: 7,
@@ -16,19 +18,28 @@ const annotation = {
 };
 
 describe("cocoClasses", () => {
-  it("closes gaps between ids, in their order, from any first id", () => {
-    const { names, labels } = cocoClasses([file([90, "z"], [0, "b"], [3, "a"])], collectProblems());
-    expect(names).toEqual(["b", "a", "z"]);
+  const read = (...files: ReturnType<typeof file>[]) => {
+    const problems = collectProblems();
+    return { ...cocoClasses(files, problems), kinds: problems.list.map(({ kind }) => kind) };
+  };
+
+  it("closes gaps between ids, in their order, from any first id, and keeps the ids", () => {
+    const { names, ids, labels, kinds } = read(file([90, "z"], [0, "b"], [3, "a"]));
+    expect([names, ids]).toEqual([
+      ["b", "a", "z"],
+      [0, 3, 90],
+    ]);
     expect([...labels]).toEqual([
       [0, 1],
       [3, 2],
       [90, 3],
     ]);
+    expect(kinds).toEqual([]);
   });
 
   it("makes no class of don't care", () => {
-    const { names, labels } = cocoClasses([file([0, "DontCare"], [1, "a"])], collectProblems());
-    expect(names).toEqual(["a"]);
+    const { names, ids, labels } = read(file([0, "DontCare"], [1, "a"]));
+    expect([names, ids]).toEqual([["a"], [1]]);
     expect([...labels]).toEqual([
       [0, 0],
       [1, 1],
@@ -36,26 +47,47 @@ describe("cocoClasses", () => {
   });
 
   it("joins the categories of two files and reports ids that mean two things", () => {
-    const problems = collectProblems();
-    const { names } = cocoClasses([file([1, "a"], [2, "b"]), file([2, "c"], [3, "d"])], problems);
+    const { names, kinds } = read(file([1, "a"], [2, "b"]), file([2, "c"], [3, "d"]));
     expect(names).toEqual(["a", "b", "d"]);
-    expect(problems.list.map(({ kind }) => kind)).toEqual(["category-mismatch"]);
+    expect(kinds).toEqual(["category-mismatch"]);
+  });
+
+  it("makes one class of two categories of one name", () => {
+    const { names, ids, labels, kinds } = read(file([1, "a"], [4, "b"], [9, "a"]));
+    expect([names, ids, labels.get(9)]).toEqual([["a", "b"], [1, 4], 1]);
+    expect(kinds).toEqual(["repeated-class"]);
+  });
+
+  it("leaves out Roboflow's heading, as long as it has no boxes", () => {
+    const heading = file([0, "animals", "none"], [1, "cat", "animals"], [2, "dog", "animals"]);
+    expect(read(heading)).toMatchObject({ names: ["cat", "dog"], ids: [1, 2], kinds: ["heading-category"] });
+    const used = { ...heading, annotations: [{ ...annotation, category_id: 0 }] };
+    expect(read(used)).toMatchObject({ names: ["animals", "cat", "dog"], kinds: [] });
+  });
+
+  it("keeps other categories without boxes", () => {
+    expect(read(file([0, "cat", "none"], [1, "dog", "none"])).names).toEqual(["cat", "dog"]);
+    expect(read(file([0, "cat", "none"])).names).toEqual(["cat"]);
+    expect(read(file([1, "car", "vehicle"], [2, "dog", "animal"])).names).toEqual(["car", "dog"]);
   });
 });
 
 describe("statedBoxes", () => {
-  const classes = cocoClasses([file([3, "a"], [4, "DontCare"])], collectProblems());
-  const read = (...annotations: Parameters<typeof statedBoxes>[0]) => {
+  const classes = cocoClasses([file([3, "a"], [4, "DontCare"], [5, "b"])], collectProblems());
+  const read = (...annotations: FileAnnotation[]) => {
     const problems = collectProblems();
     return {
-      boxes: statedBoxes(annotations, classes, problems),
+      boxes: statedBoxes(annotations, classes, "a.json", problems),
       kinds: problems.list.map(({ kind }) => kind),
     };
   };
 
-  it("gives corners and labels", () => {
-    const { boxes, kinds } = read(annotation);
-    expect(boxes).toMatchObject([{ corners: [1, 2, 4, 6], label: 1, ignored: false, where: "annotation 7" }]);
+  it("gives corners, labels and areas above 0", () => {
+    const { boxes, kinds } = read({ ...annotation, area: 5.5 }, { ...annotation, area: 0 });
+    expect(boxes).toMatchObject([
+      { corners: [1, 2, 4, 6], label: 1, ignored: false, where: "a.json annotation 7", area: 5.5 },
+      { area: undefined },
+    ]);
     expect(kinds).toEqual([]);
   });
 
@@ -67,6 +99,30 @@ describe("statedBoxes", () => {
       { ...annotation, iscrowd: 0, ignore: 0 },
     );
     expect(boxes.map(({ ignored }) => ignored)).toEqual([true, true, true, false]);
+  });
+
+  it("reads a region of no class once, of its copies in each category", () => {
+    const copy = (category_id: number, x: number): FileAnnotation => ({
+      ...annotation,
+      bbox: [x, 0, 5, 5],
+      category_id,
+      iscrowd: 1,
+      dont_care: 1,
+    });
+    const { boxes } = read(
+      copy(3, 1),
+      copy(5, 1),
+      { ...annotation, category_id: 5 },
+      copy(3, 1),
+      copy(5, 1),
+      copy(3, 8),
+    );
+    expect(boxes.map(({ label, ignored, corners }) => [label, ignored, corners[0]])).toEqual([
+      [0, true, 1],
+      [2, false, 1],
+      [0, true, 1],
+      [0, true, 8],
+    ]);
   });
 
   it("reports a category that the file does not define", () => {

@@ -16,8 +16,9 @@ async function coco(images: object[], annotations: object[], more: object = {}) 
 }
 
 const image = (id: number, file_name: string) => ({ id, file_name, width: 40, height: 30 });
+let boxes = 0;
 const box = (image_id: number, category_id: number, bbox: number[]) => ({
-  id: 1,
+  id: ++boxes,
   image_id,
   category_id,
   bbox,
@@ -38,30 +39,84 @@ describe("readCoco", () => {
     expect(data.problems).toEqual([]);
   });
 
-  it("reads two files as training and validation, with ids from 1 through both", async () => {
+  async function twoFiles(ids: [train: number, val: number]) {
     const { folder, images } = await coco([], []);
-    const write = (name: string, files: string[]) =>
-      put(
-        folder,
-        name,
-        JSON.stringify({ images: files.map((file) => image(1, file)), annotations: [], categories }),
-      );
-    const json = { train: write("t.json", ["a.png"]), val: write("v.json", ["c.png"]) };
+    const write = (name: string, file: string, id: number) =>
+      put(folder, name, JSON.stringify({ images: [image(id, file)], annotations: [], categories }));
+    const [train, val] = [write("t.json", "a.png", ids[0]), write("v.json", "c.png", ids[1])];
+    return readCoco({ train, val }, images);
+  }
+  const idsAndNames = (images: { id: number; fileName: string }[]) =>
+    images.map(({ id, fileName }) => [id, fileName]);
+
+  it("reads two files as training and validation, with the ids that they give", async () => {
+    const data = await twoFiles([30, 7]);
+    expect([idsAndNames(data.train), idsAndNames(data.val)]).toEqual([[[30, "a.png"]], [[7, "c.png"]]]);
+    expect(data.problems).toEqual([]);
+  });
+
+  it("numbers images anew where two files share an id, and says so", async () => {
+    const data = await twoFiles([5, 5]);
+    expect([idsAndNames(data.train), idsAndNames(data.val)]).toEqual([[[1, "a.png"]], [[2, "c.png"]]]);
+    expect(data.problems.map(({ kind, file }) => `${kind} ${file}`)).toEqual(["renumbered-images v.json"]);
+  });
+
+  it("tells files of one name apart by their folders, and reads a test part", async () => {
+    const { folder } = await coco([], []);
+    const part = async (name: string) => {
+      await putImage(folder, `${name}/${name}.png`, 40, 30);
+      const content = {
+        images: [image(0, `${name}.png`)],
+        annotations: [{ ...box(0, 9, [0, 0, 1, 1]), id: 4 }],
+        categories,
+      };
+      return put(folder, `${name}/_annotations.coco.json`, JSON.stringify(content));
+    };
+    const json = { train: await part("train"), val: await part("valid"), test: await part("test") };
+    const folders = { train: join(folder, "train"), val: join(folder, "valid"), test: join(folder, "test") };
+    const { train, val, test, problems } = await readCoco(json, folders);
+    expect([train, val, test].map(idsAndNames)).toEqual([
+      [[1, "train.png"]],
+      [[2, "valid.png"]],
+      [[3, "test.png"]],
+    ]);
+    expect(problems.map(({ kind, file }) => `${kind} ${file}`)).toEqual([
+      "renumbered-images valid/_annotations.coco.json",
+      "unknown-category train/_annotations.coco.json annotation 4",
+      "unknown-category valid/_annotations.coco.json annotation 4",
+      "unknown-category test/_annotations.coco.json annotation 4",
+    ]);
+  });
+
+  it("keeps ids of images and categories, and areas where annotations state them", async () => {
+    const { json, images } = await coco(
+      [image(10, "b.png"), image(20, "a.png")],
+      [{ ...box(10, 5, [1, 2, 3, 4]), area: 7.5 }, box(10, 2, [0, 0, 5, 5]), box(20, 2, [0, 0, 5, 5])],
+    );
     const data = await readCoco(json, images);
-    expect(data.train.map(({ id, fileName }) => [id, fileName])).toEqual([[1, "a.png"]]);
-    expect(data.val.map(({ id, fileName }) => [id, fileName])).toEqual([[2, "c.png"]]);
+    expect(data.categoryIds).toEqual([2, 5]);
+    const byId = new Map([...data.train, ...data.val].map((one) => [one.id, one]));
+    expect([...byId.get(10)!.groundTruth.areas!]).toEqual([7.5, 25]);
+    expect(byId.get(10)).toMatchObject({ fileName: "b.png", file: join(images, "b.png") });
+    expect(byId.get(20)!.groundTruth.areas).toBeUndefined();
   });
 
   it("reports missing images, names that lead outside, strays and repeated ids", async () => {
     const { json, images } = await coco(
       [image(1, "a.png"), image(2, "none.png"), image(3, "../coco.json"), image(1, "b.png")],
-      [box(1, 2, [0, 0, 5, 5]), box(99, 2, [0, 0, 5, 5])],
+      [
+        { ...box(1, 2, [0, 0, 5, 5]), id: 8 },
+        box(99, 2, [0, 0, 5, 5]),
+        { ...box(1, 2, [1, 1, 5, 5]), id: 8 },
+      ],
     );
     const data = await readCoco(json, images);
-    expect(data.train.length + data.val.length).toBe(2);
+    expect([...data.train, ...data.val].map(({ fileName }) => fileName)).toEqual(["a.png"]);
+    expect(data.train[0].groundTruth.labels.length).toBe(2);
     expect(data.problems.map(({ kind }) => kind).sort()).toEqual([
       "missing-image",
       "outside-path",
+      "repeated-annotation-id",
       "repeated-image-id",
       "stray-annotation",
     ]);
@@ -92,6 +147,6 @@ describe("readCoco", () => {
   it("says so when the folder of images is not there, or no image can be used", async () => {
     const { json, images } = await coco([image(1, "none.png")], []);
     await expect(readCoco(json, `${images}-not`)).rejects.toThrow("there is no folder of images");
-    await expect(readCoco(json, images)).rejects.toThrow(/no image of .* can be used\n {2}missing-image/);
+    await expect(readCoco(json, images)).rejects.toThrow(/no image of .* can be used: missing-image/);
   });
 });

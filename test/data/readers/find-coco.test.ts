@@ -12,7 +12,10 @@ function folderOf(...files: string[]): string {
 describe("findCoco", () => {
   it("finds both parts of COCO's own layout, each with its folder of images", () => {
     const folder = folderOf(
-      "annotations/captions_train2017.txt",
+      "annotations/captions_train2017.json",
+      "annotations/captions_val2017.json",
+      "annotations/image_info_test2017.json",
+      "annotations/person_keypoints_train2017.json",
       "annotations/instances_train2017.json",
       "annotations/instances_val2017.json",
       "train2017/a.jpg",
@@ -25,6 +28,42 @@ describe("findCoco", () => {
       },
       images: { train: join(folder, "train2017"), val: join(folder, "val2017") },
     });
+  });
+
+  it("finds a test part, and parts in other spellings", () => {
+    const folder = folderOf("train.json", "Validation.json", "test.json", "latest-notes.txt", "images/a.png");
+    expect(findCoco(folder)?.json).toEqual({
+      train: join(folder, "train.json"),
+      val: join(folder, "Validation.json"),
+      test: join(folder, "test.json"),
+    });
+  });
+
+  it("is not misled by names that hold a part's name by chance", () => {
+    expect(findCoco(folderOf("constraints.json", "intervals.json", "latest.json"))).toBeNull();
+  });
+
+  it("finds Roboflow's layout, each part's images beside its JSON", () => {
+    const files = ["train", "valid", "test"].flatMap((part) => [
+      `${part}/_annotations.coco.json`,
+      `${part}/a.jpg`,
+    ]);
+    const folder = folderOf(...files, "README.dataset.txt");
+    const json = (part: string) => join(folder, part, "_annotations.coco.json");
+    expect(findCoco(folder)).toEqual({
+      json: { train: json("train"), val: json("valid"), test: json("test") },
+      images: { train: join(folder, "train"), val: join(folder, "valid"), test: join(folder, "test") },
+    });
+  });
+
+  it("looks for images where the first one named in the JSON lies", () => {
+    const folder = folderOf("annotations/a.json", "images/other.png", "images/deep/b.png");
+    put(folder, "annotations/a.json", '{"images": [{"id": 1, "file_name": "deep\\/b.png"}]}');
+    expect(findCoco(folder)?.images).toBe(join(folder, "images"));
+    put(folder, "annotations/a.json", '{"images": [{"file_name": "images/deep/b.png"}]}');
+    expect(findCoco(folder)?.images).toBe(join(folder, "."));
+    put(folder, "annotations/a.json", '{"images": [{"file_name": "../../x.png"');
+    expect(findCoco(folder)?.images).toBe(join(folder, "images"));
   });
 
   it("finds a single file and the images beside it, in images/ or in JPEGImages/", () => {

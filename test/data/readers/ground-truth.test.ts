@@ -38,6 +38,7 @@ describe("toGroundTruth", () => {
       { corners: [100, 0, 110, 10] },
       { corners: [Number.NaN, 0, 10, 10] },
       { corners: [0, 0, Number.POSITIVE_INFINITY, 10] },
+      { corners: [90, 5, 90.0000000001, 9] },
     );
     expect(labels.length).toBe(0);
     expect(kinds).toEqual([
@@ -46,7 +47,15 @@ describe("toGroundTruth", () => {
       "outside-box box 2",
       "not-a-number box 3",
       "not-a-number box 4",
+      "zero-area-box box 5",
     ]);
+  });
+
+  it("carries stated areas, and width × height beside them, but only where some are stated", () => {
+    const corners: StatedBox["corners"] = [0, 0, 5, 6];
+    expect([...read({ corners, area: 12.5 }, { corners }).areas!]).toEqual([12.5, 30]);
+    expect(read({ corners }).areas).toBeUndefined();
+    expect([...read({ corners: [0, 0, 200, 10], area: 700 }).areas!]).toEqual([700]);
   });
 
   it("carries difficulty only if every box has it", () => {

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
-import { decodeImage, imageSize } from "../../../src/data/readers/image-file";
+import { decodeImage, fileImage, imageHeader, imageSize } from "../../../src/data/readers/image-file";
 import { UserError } from "../../../src/errors";
 import { put, putImage, temporaryFolder } from "../folders";
 
@@ -72,6 +72,108 @@ describe("decodeImage", () => {
       await expect(reading).rejects.toThrow(UserError);
       await expect(reading).rejects.toThrow(path);
     }
+  });
+});
+
+describe("decodeImage, of the kinds of file that people bring", () => {
+  const size = { width: 4, height: 3 };
+  const solid = (channels: 1 | 2 | 3 | 4, value = 120) =>
+    sharp(Buffer.alloc(12 * channels, value), raw(4, 3, channels));
+  const decode = async (name: string, image: sharp.Sharp) => {
+    await image.toFile(join(folder, name));
+    const { data, channels } = await decodeImage(join(folder, name), size);
+    expect(data.length).toBe(12 * channels);
+    return [channels, data[0]];
+  };
+
+  it("reads JPEG, PNG, WebP, TIFF, GIF and AVIF", async () => {
+    for (const ending of ["jpg", "png", "webp", "tif", "gif", "avif"]) {
+      const [channels, value] = await decode(`kind.${ending}`, solid(3));
+      expect(channels, ending).toBe(3);
+      expect(Math.abs(value - 120), ending).toBeLessThan(4);
+    }
+  });
+
+  it("reads CMYK, palettes, gray with alpha, and 16 bits of all of them", async () => {
+    expect((await decode("cmyk.jpg", solid(3).toColourspace("cmyk")))[0]).toBe(3);
+    expect(await decode("palette.png", solid(3).png({ palette: true }))).toEqual([3, 120]);
+    const laidOnWhite = Math.round((120 * 120 + 255 * 135) / 255);
+    expect((await decode("gray-alpha.png", solid(2)))[1]).toBe(laidOnWhite);
+    expect(await decode("gray-alpha-16.png", solid(2).toColourspace("grey16"))).toEqual([1, laidOnWhite]);
+    expect(await decode("deep.png", solid(3).toColourspace("rgb16"))).toEqual([3, 120]);
+    expect(await decode("deep.tif", solid(3).toColourspace("rgb16"))).toEqual([3, 120]);
+  });
+
+  it("leaves upside down and mirrored pictures as they are stored", async () => {
+    for (const orientation of [2, 3, 4]) {
+      const path = join(folder, `turned-${orientation}.png`);
+      await sharp(Buffer.from([0, 90, 255, 10, 20, 30]), raw(3, 2, 1))
+        .withMetadata({ orientation })
+        .toFile(path);
+      expect((await decodeImage(path, { width: 3, height: 2 })).data[0], `${orientation}`).toBe(0);
+    }
+  });
+
+  it("passes over bytes between the parts of a JPEG", async () => {
+    const whole = await solid(3).jpeg().toBuffer();
+    const odd = Buffer.concat([whole.subarray(0, -2), Buffer.from([1, 2, 3]), whole.subarray(-2)]);
+    expect((await decodeImage(put(folder, "odd.jpg", odd), size)).channels).toBe(3);
+  });
+
+  it("refuses truncated files of every kind", async () => {
+    const noise = sharp(
+      Buffer.from(Array.from({ length: 3 * 64 * 64 }, (_, i) => (i * i * 31) % 251)),
+      raw(64, 64, 3),
+    );
+    for (const ending of ["jpg", "png", "webp", "tif"] as const) {
+      const whole = await noise
+        .toFormat(ending === "jpg" ? "jpeg" : ending === "tif" ? "tiff" : ending)
+        .toBuffer();
+      const path = put(folder, `cut.${ending}`, whole.subarray(0, Math.floor(whole.length * 0.6)));
+      await expect(decodeImage(path, { width: 64, height: 64 }), ending).rejects.toThrow(UserError);
+    }
+  });
+
+  it("refuses more than 100 megapixels, however small the file, before unpacking them", async () => {
+    const path = join(folder, "bomb.png");
+    await sharp({
+      create: { width: 20_000, height: 6_000, channels: 3, background: "#000" },
+      limitInputPixels: false,
+    })
+      .png({ compressionLevel: 1 })
+      .toFile(path);
+    await expect(decodeImage(path, { width: 20_000, height: 6_000 })).rejects.toThrow("exceeds pixel limit");
+    await expect(imageSize(path)).rejects.toThrow("exceeds pixel limit");
+  });
+
+  it("names BMP, says how to convert it, and draws no SVG", async () => {
+    const bmp = put(folder, "old.bmp", Buffer.from("BM............."));
+    await expect(decodeImage(bmp, size)).rejects.toThrow(
+      /old.bmp: cannot read this image: it is BMP.*convert it to PNG/,
+    );
+    const svg = put(folder, "svg.png", '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"/>');
+    await expect(decodeImage(svg, size)).rejects.toThrow("it is svg, not a picture of pixels");
+  });
+});
+
+describe("fileImage", () => {
+  it("knows its file and decodes it when asked", async () => {
+    const path = await putImage(folder, "f.png", 3, 2);
+    const truth = { boxes: new Float32Array(), labels: new Int32Array(), ignored: new Uint8Array() };
+    const image = fileImage(7, path, "sub/f.png", { width: 3, height: 2 }, truth);
+    expect([image.id, image.file, image.fileName]).toEqual([7, path, "sub/f.png"]);
+    expect((await image.pixels()).data.length).toBe(18);
+  });
+});
+
+describe("imageHeader", () => {
+  it("gives the size as stored and the orientation", async () => {
+    const path = join(folder, "side.jpg");
+    await sharp({ create: { width: 8, height: 4, channels: 3, background: "#123456" } })
+      .withMetadata({ orientation: 6 })
+      .toFile(path);
+    expect(await imageHeader(path)).toEqual({ width: 8, height: 4, orientation: 6 });
+    expect((await imageHeader(await putImage(folder, "plain.png", 3, 2))).orientation).toBe(1);
   });
 });
 

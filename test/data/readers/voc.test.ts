@@ -17,8 +17,8 @@ async function voc(files: Record<string, Boxes>): Promise<string> {
   return folder;
 }
 
-const all = ({ train, val }: Dataset) =>
-  [...train, ...val].sort((a, b) => a.fileName.localeCompare(b.fileName));
+const all = ({ train, val, test }: Dataset) =>
+  [...train, ...val, ...test].sort((a, b) => a.fileName.localeCompare(b.fileName));
 
 describe("readVoc", () => {
   it("moves 1-based inclusive corners to 0-based exclusive ones", async () => {
@@ -90,6 +90,79 @@ describe("readVoc", () => {
     ]);
   });
 
+  it("reads Roboflow's layout, and keeps the test part apart", async () => {
+    const folder = temporaryFolder();
+    for (const part of ["train", "valid", "test"]) {
+      put(folder, `${part}/${part}.xml`, vocXml(`${part}.png`, 40, 30, [["car", 1, 1, 9, 9]]));
+      await putImage(folder, `${part}/${part}.png`, 40, 30);
+    }
+    const { train, val, test, problems } = await readVoc(folder);
+    const described = [train, val, test].map((part) =>
+      part.map(({ id, fileName, file }) => [id, fileName, file]),
+    );
+    expect(described).toEqual([
+      [[1, "train.png", join(folder, "train/train.png")]],
+      [[2, "valid.png", join(folder, "valid/valid.png")]],
+      [[3, "test.png", join(folder, "test/test.png")]],
+    ]);
+    expect(problems).toEqual([]);
+  });
+
+  it("orders a part by file names, whatever the lists say, and counts ids through it", async () => {
+    const folder = await voc({
+      b: [["car", 1, 1, 9, 9]],
+      a: [["car", 1, 1, 9, 9]],
+      c: [["car", 1, 1, 9, 9]],
+    });
+    put(folder, "ImageSets/Main/train.txt", "b\na\n");
+    put(folder, "ImageSets/Main/val.txt", "c\na\n");
+    const { train, val, problems } = await readVoc(folder);
+    expect(train.map(({ id, fileName }) => [id, fileName])).toEqual([[1, "b.png"]]);
+    expect(val.map(({ id, fileName }) => [id, fileName])).toEqual([
+      [2, "a.png"],
+      [3, "c.png"],
+    ]);
+    expect(problems.map(({ kind, file }) => `${kind} ${file}`)).toEqual(["in-both-splits a.png"]);
+  });
+
+  it("takes the image of the XML file's name where it names another, and each image once", async () => {
+    const folder = await voc({ a: [["car", 1, 1, 9, 9]], b: [["car", 1, 1, 9, 9]] });
+    put(folder, "Annotations/b.xml", vocXml("a.png", 40, 30, [["bus", 1, 1, 5, 5]]));
+    put(folder, "Annotations/c.xml", vocXml("a.png", 40, 30, [["van", 1, 1, 5, 5]]));
+    const data = await readVoc(folder);
+    expect(all(data).map(({ fileName }) => fileName)).toEqual(["a.png", "b.png"]);
+    expect(data.problems.map(({ kind, file }) => `${kind} ${file}`).sort()).toEqual([
+      "other-filename b.xml",
+      "repeated-image a.png",
+    ]);
+  });
+
+  it("keeps classes called __proto__ and constructor, and reports names that differ in capitals alone", async () => {
+    const names = ["__proto__", "constructor", "Car", "car"];
+    const data = await readVoc(await voc({ a: names.map((name) => [name, 1, 1, 9, 9]) }));
+    expect(data.classes).toEqual(["Car", "__proto__", "car", "constructor"]);
+    expect([...all(data)[0].groundTruth.labels]).toEqual([2, 4, 1, 3]);
+    expect(data.problems.map(({ kind }) => kind)).toEqual(["similar-classes"]);
+  });
+
+  it("leaves out what is UTF-16, empty, or declares entities, and reports words where numbers belong", async () => {
+    const folder = await voc({ a: [["car", 1, "1,5", 9, "0x9"]], b: [], c: [], d: [] });
+    put(folder, "Annotations/b.xml", Buffer.from("\uFEFF<annotation/>", "utf16le"));
+    put(folder, "Annotations/c.xml", "");
+    put(
+      folder,
+      "Annotations/d.xml",
+      "<!DOCTYPE a [<!ENTITY x 'y'>]><annotation><filename>d.png</filename></annotation>",
+    );
+    const data = await readVoc(folder);
+    expect(data.problems.map(({ kind, file }) => `${kind} ${file}`).sort()).toEqual([
+      "not-a-number a.xml object 1",
+      "unreadable-annotation b.xml",
+      "unreadable-annotation c.xml",
+      "unreadable-annotation d.xml",
+    ]);
+  });
+
   it("reads the size from the image where the annotation has none", async () => {
     const folder = temporaryFolder();
     put(folder, "Annotations/a.xml", "<annotation><filename>a.png</filename></annotation>");
@@ -109,7 +182,7 @@ describe("readVoc", () => {
     await expect(readVoc(temporaryFolder())).rejects.toThrow("no XML files in");
     const folder = temporaryFolder();
     put(folder, "a.xml", "broken");
-    await expect(readVoc(folder)).rejects.toThrow(/no image of .* can be used\n {2}unreadable-annotation/);
+    await expect(readVoc(folder)).rejects.toThrow(/no image of .* can be used: unreadable-annotation/);
   });
 });
 
@@ -126,8 +199,12 @@ describe.skipIf(!existsSync(hitUav))("readVoc on HIT-UAV (needs ../shared/data/h
     expect(data.classes).toEqual(["Bicycle", "Car", "OtherVehicle", "Person"]);
   });
 
-  it("finds 0-based corners, and nothing else amiss", () => {
-    expect(data.problems.map(({ kind }) => kind)).toEqual(["zero-based-corners"]);
+  it("finds lists in CRLF and 0-based corners, and nothing else amiss", () => {
+    expect(data.problems.map(({ kind, file }) => `${kind} ${file}`)).toEqual([
+      "crlf-list ImageSets/Main/train.txt",
+      "crlf-list ImageSets/Main/val.txt",
+      expect.stringMatching(/^zero-based-corners /),
+    ]);
   });
 
   it("ignores 31 regions of no class and the difficult objects", () => {
@@ -146,18 +223,24 @@ describe.skipIf(!existsSync(hitUav))("readVoc on HIT-UAV (needs ../shared/data/h
     expect([width, height, channels]).toEqual([640, 512, 1]);
   });
 
-  it("gives the boxes that the published JSON of the validation images gives", async () => {
+  it("gives the very boxes, image by image and in their order, that the published JSON gives", async () => {
     const json = await readCoco(join(hitUav, "annotations_coco", "val.json"), join(hitUav, "JPEGImages"));
     const describeBoxes = (dataset: Dataset, images: Dataset["train"]) =>
       new Map(
-        images.map(({ fileName, groundTruth: { boxes, labels } }) => [
+        images.map(({ fileName, width, height, groundTruth: { boxes, labels } }) => [
           fileName,
-          [...labels]
-            .map((label, g) => `${dataset.classes[label - 1]} ${boxes.slice(4 * g, 4 * g + 4).join(" ")}`)
-            .sort(),
+          [...labels].map(
+            (label, g) =>
+              `${dataset.classes[label - 1]} ${boxes.slice(4 * g, 4 * g + 4).join(" ")} of ${width}x${height}`,
+          ),
         ]),
       );
-    expect(describeBoxes(json, [...json.train, ...json.val])).toEqual(describeBoxes(data, data.val));
+    const [fromJson, fromXml] = [
+      describeBoxes(json, [...json.train, ...json.val]),
+      describeBoxes(data, data.val),
+    ];
+    expect(fromJson).toEqual(fromXml);
+    expect([...fromXml.values()].flat().length).toBe(2460);
     expect(json.problems.map(({ kind }) => kind)).toEqual(["other-key", "other-key"]);
   });
 });

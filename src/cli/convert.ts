@@ -1,0 +1,112 @@
+import { existsSync, statSync } from "node:fs";
+import { basename, dirname, resolve } from "node:path";
+import { type Command, Option } from "commander";
+import type { Written } from "../data/write";
+import { interruptible } from "./interrupt";
+import { wholeNumber } from "./numbers";
+import { print, printJson, table } from "./output";
+import { describeProblems } from "./problems";
+import { type Progress, progress } from "./progress";
+
+interface ConvertOptions {
+  to: "voc" | "coco" | "yolo";
+  out: string;
+  format?: string;
+  vocOrigin?: "0" | "1";
+  splitSeed?: number;
+  withoutIgnored?: boolean;
+  json?: boolean;
+}
+
+const FORMS = ["voc", "coco", "yolo"];
+
+const EXAMPLES = `
+What is kept: boxes to the last bit, classes and their order, ignored regions, training, validation and test
+parts, and the pictures: copied, but for those that EXIF turns, which become PNG as we see them. Names stay
+unless two would be the same or their order would change; folders go. What the new form cannot hold is
+printed. All three forms give the same images in the same order, so training on each gives the same.
+
+Ignored regions ("difficult", crowds, "don't care") are in
+  coco   crowds; those of no class once in each category, marked "dont_care"
+  voc    difficult; those of no class named DontCare
+  yolo   classes of their own after the real ones: "ignored X", "DontCare". This kit reads them as ignored;
+         other tools see classes. --without-ignored leaves them out: what is there becomes background.
+
+The folder is filled whole or not at all; nothing is written where the data lies.
+
+Examples:
+  $ npx ohem-vs-focal convert path/to/VOC2007 --to coco --out /tmp/voc-as-coco
+  $ npx ohem-vs-focal convert annotations/instances_val2017.json --to yolo --out /tmp/as-yolo --without-ignored
+  $ npx ohem-vs-focal convert scenes:7:64 --to voc --out /tmp/scenes
+  $ npx ohem-vs-focal inspect /tmp/voc-as-coco`;
+
+export function register(program: Command): void {
+  program
+    .command("convert")
+    .description("write a data set in another form: VOC, COCO or YOLO")
+    .argument("<data>", "a VOC, COCO or YOLO folder or file, or scenes:SEED:COUNT")
+    .addOption(new Option("--to <form>", "the form to write").choices(FORMS).makeOptionMandatory())
+    .requiredOption("--out <dir>", "a new or empty folder")
+    .addOption(new Option("--format <form>", "of the data, instead of finding it out").choices(FORMS))
+    .addOption(new Option("--voc-origin <n>", "whether VOC corners count from 0 or 1").choices(["0", "1"]))
+    .option("--split-seed <n>", "seeds the validation split of data that has none", wholeNumber(0))
+    .option("--without-ignored", "leave ignored regions out")
+    .option("--json", "print what was written and every problem as JSON")
+    .addHelpText("after", EXAMPLES)
+    .action(convert);
+}
+
+async function convert(data: string, options: ConvertOptions): Promise<void> {
+  const { to, out, format, vocOrigin, splitSeed, withoutIgnored, json } = options;
+  const [{ openDataset }, { writeDataset }, { requireNewFolder }] = await Promise.all([
+    import("../data/open.js"),
+    import("../data/write.js"),
+    import("../data/writers/out-folder.js"),
+  ]);
+  requireNewFolder("convert", out, dataFolders(data));
+  const origin = vocOrigin === undefined ? undefined : vocOrigin === "0" ? 0 : 1;
+  const dataset = await openDataset(data, { format, origin, splitSeed });
+  let bar: Progress | undefined;
+  const onWritten = (done: number, total: number) => {
+    bar ??= progress(total, "pictures");
+    bar.update(done);
+  };
+  const again = `npx ohem-vs-focal ${process.argv.slice(2).join(" ")}`;
+  let written: Written;
+  try {
+    written = await interruptible(again, (signal) =>
+      writeDataset(dataset, out, to, { withoutIgnored, signal, onWritten }),
+    );
+  } finally {
+    bar?.stop();
+  }
+  const problems = [...dataset.problems, ...written.problems];
+  if (json) return printJson({ data, from: dataset.format, out, ...written, problems });
+  print(describe(written, out));
+  if (problems.length > 0) print(`${problems.length} problems were found on the way:`);
+  print(await describeProblems(problems));
+  print(`\nlook at it: npx ohem-vs-focal inspect ${out}`);
+}
+
+/** Where the data lies: its folder, or of a file the folder it is in, above `annotations`. */
+function dataFolders(data: string): string[] {
+  if (!existsSync(data)) return [];
+  if (statSync(data).isDirectory()) return [data];
+  const folder = dirname(resolve(data));
+  return [/^annotations/i.test(basename(folder)) ? dirname(folder) : folder];
+}
+
+function describe({ format, classes, parts, copied, renamed, notes }: Written, out: string): string {
+  const rows = Object.entries(parts).filter(([part, { images }]) => images > 0 || part !== "test");
+  const images = rows.reduce((sum, [, part]) => sum + part.images, 0);
+  return [
+    `wrote ${images} images to ${out} (${format}), classes ${classes.join(", ")}`,
+    table(
+      ["part", "images", "boxes", "ignored"],
+      rows.map(([part, { images, boxes, ignored }]) => [part, images, boxes, ignored]),
+    ),
+    `pictures: ${copied} copied, ${images - copied} encoded as PNG, ${renamed} under another name`,
+    ...notes.map((note) => `note: ${note}`),
+    "",
+  ].join("\n");
+}

@@ -1,0 +1,39 @@
+import { basename } from "node:path";
+import { imageHeader, type Size } from "./image-file";
+import { type Problems, reason } from "./problems";
+
+/**
+ * The size that an image's annotation states, else that in the image's header, as stored. A picture that
+ * cannot be read is reported, then null; so is one of a kind that sharp does not read (BMP), whatever is
+ * stated. Where nothing states a size, a picture that its camera marks as turned (EXIF orientation above 1)
+ * is taken as stored, since nothing says what its boxes were drawn on, and reported.
+ */
+export async function sizeOfImage(
+  path: string,
+  stated: Size | null,
+  problems: Problems,
+): Promise<Size | null> {
+  if (stated && !/\.bmp$/i.test(path)) return stated;
+  const name = basename(path);
+  try {
+    const { orientation, ...size } = await imageHeader(path);
+    if (stated) return stated;
+    if (orientation > 1) {
+      problems.add(
+        "turned-image",
+        name,
+        `its EXIF orientation is ${orientation} (${meaning(orientation)}), and no size is stated beside its ` +
+          "boxes; it is taken as stored: look whether they fit, else store it upright",
+      );
+    }
+    return size;
+  } catch (error) {
+    const why = reason(error).replace(`${path}: cannot read this image: `, "");
+    problems.add("unreadable-image", name, `${why}; left out`);
+    return null;
+  }
+}
+
+function meaning(orientation: number): string {
+  return orientation >= 5 ? "on its side" : orientation === 3 ? "upside down" : "mirrored";
+}

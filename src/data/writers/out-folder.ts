@@ -1,0 +1,72 @@
+import { existsSync, mkdirSync, readdirSync, realpathSync, renameSync, rmdirSync, rmSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
+import { UserError } from "../../errors";
+import { isWithin } from "../readers/paths";
+
+/** Holds what is being written, until it is whole. */
+export const INCOMPLETE = ".incomplete";
+
+/**
+ * Whether a folder may be written: it is new or empty and lies in none of the folders that are read.
+ *
+ * @throws UserError if not.
+ */
+export function requireNewFolder(operation: string, dir: string, sources: Iterable<string>): void {
+  if (existsSync(dir) && readdirSync(dir).length > 0) {
+    throw new UserError(`${operation}: "${dir}" is not empty; name a new folder or empty it first`);
+  }
+  for (const source of sources) {
+    if (!isWithin(realPath(source), realPath(dir))) continue;
+    throw new UserError(
+      `${operation}: "${dir}" lies in the data's own folder "${source}", where nothing is written; ` +
+        "name a folder elsewhere",
+    );
+  }
+}
+
+/**
+ * Fills a folder whole or not at all: `work` writes into `.incomplete/` within it, from where everything
+ * is moved up once it is there, what makes it a data set last. (A folder beside it that takes its place
+ * would be simpler, but that place may be a mount, or its parent not ours.) If `work` throws, nothing is
+ * left behind.
+ */
+export async function fillFolder<T>(dir: string, work: (dir: string) => Promise<T>): Promise<T> {
+  const made = mkdirSync(dir, { recursive: true });
+  const staging = join(dir, INCOMPLETE);
+  const moved: string[] = [];
+  try {
+    mkdirSync(staging);
+    const result = await work(staging);
+    for (const name of readdirSync(staging).sort(annotationsLast)) {
+      renameSync(join(staging, name), join(dir, name));
+      moved.push(join(dir, name));
+    }
+    rmdirSync(staging);
+    return result;
+  } catch (error) {
+    for (const path of [staging, ...moved]) rmSync(path, { recursive: true, force: true });
+    if (made !== undefined) removeEmpty(dir, made);
+    throw error;
+  }
+}
+
+/** Removes a folder and those above it, up to `top`, as far as they are empty. */
+function removeEmpty(dir: string, top: string): void {
+  for (let path = resolve(dir); isWithin(top, path); path = dirname(path)) {
+    if (readdirSync(path).length > 0) return;
+    rmdirSync(path);
+  }
+}
+
+/** Pictures and lists first; then `annotations`, `Annotations`, `data.yaml`, by which the form is known. */
+function annotationsLast(a: string, b: string): number {
+  const last = (name: string) => Number(/^(annotations|data\.yaml)$/i.test(name));
+  return last(a) - last(b);
+}
+
+/** Where a path leads, followed through links as far as it exists. */
+function realPath(path: string): string {
+  if (existsSync(path)) return realpathSync(path);
+  const absolute = resolve(path);
+  return join(realPath(dirname(absolute)), basename(absolute));
+}

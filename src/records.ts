@@ -1,0 +1,117 @@
+/** What is measured and recorded: `evaluation.json`, `arm.json`, `comparison.json`. */
+
+/** `evaluation.json`; numbers that cannot be had (no such objects) are null, never NaN or −1. */
+export interface Evaluation {
+  /** The 12 COCO numbers in pycocotools' order; −1 where there is nothing to measure, as there. */
+  stats: number[];
+  perClass: Record<string, { ap: number | null; ap50: number | null }>;
+  hard: HardEvaluation | null;
+  /** Hard by a referee model, where its detections were given; `hard` then speaks of what the data knows. */
+  hardByReferee?: HardEvaluation;
+  /** False positives on look-alikes, an image, at one false positive an image in all. */
+  distractorFalsePositivesPerImage: number | null;
+  /** Expected calibration error of the scores against precision at IoU .5. */
+  calibrationError: number | null;
+}
+
+export interface HardEvaluation {
+  /** Who says what is hard: how the scene was made, or a referee model outside the comparison. */
+  definition: "construction" | "referee";
+  /** How many of the objects are hard, of how many. */
+  objects: number;
+  ofObjects: number;
+  ap: number | null;
+  ap50: number | null;
+  recallAt1FalsePositivePerImage: number | null;
+}
+
+/** How unevenly the loss lies on the examples of one kind (RetinaNet, Fig. 4). */
+export interface LossSpreadOfKind {
+  count: number;
+  shareOfHardest1Percent: number;
+  shareOfHardest20Percent: number;
+  gini: number;
+  /** `[fraction of examples, share of loss]`, examples sorted from low to high loss. */
+  cdf: [number, number][];
+}
+
+export interface LossSpread {
+  positive: LossSpreadOfKind;
+  negative: LossSpreadOfKind;
+}
+
+/** Who shaped the gradient at a step: shares of the summed |∂loss/∂logit|, which add up to 1. */
+export interface GradientShare {
+  step: number;
+  /** Background that the model already tells apart (p_t ≥ .9). */
+  easyNegative: number;
+  hardNegative: number;
+  positive: number;
+}
+
+export const DETECTOR_NAMES = ["one-stage", "two-stage"] as const;
+export type DetectorName = (typeof DETECTOR_NAMES)[number];
+
+/** What a criterion would do with an arm's trained weights: the same model, the same examples. */
+export interface UnderCriterion {
+  criterion: string;
+  /** Easy background's share of the summed |∂loss/∂logit|. */
+  easyNegative: number;
+  /** Share of background's loss that the hardest 1 % of background carry. */
+  hardest1PercentOfNegatives: number;
+}
+
+/** One trained and measured run of a comparison. */
+export interface Arm {
+  detector: DetectorName;
+  criterion: string;
+  seed: number;
+  steps: number;
+  evaluation: Evaluation;
+  lossSpread: LossSpread;
+  gradientShare: GradientShare[];
+  sameModel: UnderCriterion[];
+  secondsPerStep: number;
+  /** Share of the steps' time in which the engine waited for images; runs of old do not know it. */
+  waitShare?: number;
+  peakMemoryMB: number;
+  /** The run's folder, relative to the comparison's. */
+  run: string;
+}
+
+/** The mean over seeds of metric(a) − metric(b), paired by seed, with its 95 % interval. */
+export interface Pair {
+  a: string;
+  b: string;
+  metric: string;
+  meanDifference: number;
+  low: number | null;
+  high: number | null;
+  /** How many seeds, and what was drawn again for the interval: seeds, or the images of the only seed. */
+  seeds: number;
+  resampled: "seeds" | "images";
+}
+
+export interface Claim {
+  id: string;
+  claim: string;
+  verdict: "holds" | "fails" | "undecided";
+  evidence: string;
+}
+
+/** `comparison.json`: every number of the report. */
+export interface Comparison {
+  preset: string;
+  data: string;
+  classes: string[];
+  seeds: number[];
+  steps: number;
+  arms: Arm[];
+  pairs: Pair[];
+  claims: Claim[];
+  /** The plain-words answer, a sentence an item. */
+  answer: string[];
+  /** Ids of validation images with the most hard objects, drawn side by side in the report. */
+  hardImages: number[];
+  command: string;
+}
