@@ -15,14 +15,12 @@ async function main() {
   const options = parseOptions(process.argv.slice(2), benchmarks);
   if (options.help) return void process.stdout.write(helpOf(benchmarks));
   await setUp();
-  const python = await peerPython(process.env);
+  const { benchmark, compiled } = options;
+  const python = benchmark.measure ? undefined : await peerPython(process.env);
   const folder = temporaryFolder();
-  const result = await measureBenchmark(options.benchmark, {
-    python,
-    folder,
-    compiled: options.compiled,
-    say,
-  });
+  const result = benchmark.measure
+    ? await benchmark.measure({ folder, say })
+    : await measureBenchmark(benchmark, { python, folder, compiled, say });
   process.stdout.write(options.json ? JSON.stringify(result, null, 2) + "\n" : tableOf(result));
 }
 

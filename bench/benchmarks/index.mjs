@@ -1,4 +1,6 @@
+import { evaluate } from "./evaluate.mjs";
 import { focalLoss } from "./focal-loss.mjs";
+import { input } from "./input.mjs";
 import { iou } from "./iou.mjs";
 import { losses } from "./losses.mjs";
 import { matcher } from "./matcher.mjs";
@@ -12,8 +14,12 @@ import { roiAlign } from "./roi-align.mjs";
  * @property {string} measures for the list of benchmarks, in lines
  * @property {string} peer the module in peers/ that holds its peers
  * @property {boolean} [compiles] whether --compiled is for it
+ * @property {string[]} [modules] of dist/, instead of the whole kit: TensorFlow is not loaded
+ * @property {string[]} [packages] of the peers, instead of PyTorch; then memory is that of whole processes
  * @property {string} [note] said below its table
  * @property {Case[]} cases
+ * @property {(how: {folder: string, say: (line: string) => void}) => Promise<object>} [measure] instead of cases: gives
+ *   the whole result of a benchmark without a peer in Python
  *
  * @typedef {object} Case
  * @property {string} name
@@ -23,7 +29,8 @@ import { roiAlign } from "./roi-align.mjs";
  * @property {Record<string, number>} [options] given to both sides; the names suit both languages
  * @property {(kit: object, inputs: Inputs, options: object) => Call} ours prepares the kit's side
  *
- * @typedef {Record<string, import("../harness/arrays.mjs").NumberArray>} Inputs by name, in the peer's order
+ * @typedef {Record<string, import("../harness/arrays.mjs").NumberArray | import("../harness/arrays.mjs").Document>}
+ *   Inputs by name, in the peer's order; a document is written to a file, whose path either side is given
  *
  * @typedef {object} Call
  * @property {() => any} run what is timed, with `release`
@@ -33,4 +40,4 @@ import { roiAlign } from "./roi-align.mjs";
  */
 
 /** @type {Benchmark[]} */
-export const benchmarks = [focalLoss, losses, iou, matcher, nms, ohem, roiAlign];
+export const benchmarks = [evaluate, focalLoss, input, losses, iou, matcher, nms, ohem, roiAlign];

@@ -1,7 +1,9 @@
-/** Float results agree to this share of the value … */
+/** Float32 results agree to this share of the value … */
 export const RELATIVE = 1e-4;
 /** … or of an array's greatest value to this: next to it a float32 result near 0 has few digits left. */
 export const OF_GREATEST = 1e-6;
+/** Results in doubles agree to this. */
+export const OF_DOUBLES = 1e-12;
 
 /**
  * The first difference between two results, in words; undefined when they agree. Integers (indices, matches)
@@ -22,14 +24,17 @@ function differenceOfArrays(ours, peer) {
   if (ours.constructor !== peer.constructor)
     return ` is of ${ours.constructor.name} here, of ${peer.constructor.name} there`;
   if (ours.length !== peer.length) return ` has ${ours.length} numbers here, ${peer.length} there`;
-  const isSame = ours instanceof Int32Array ? (a, b) => a === b : closeTo(greatestOf(peer));
+  const isSame = comparisonOf(peer);
   for (let i = 0; i < ours.length; i++)
     if (!isSame(ours[i], peer[i])) return `[${i}] is ${ours[i]} here, ${peer[i]} there`;
 }
 
-function closeTo(greatest) {
-  const tolerance = (b) => RELATIVE * Math.abs(b) + OF_GREATEST * greatest;
-  return (a, b) => Number.isFinite(b) && Math.abs(a - b) <= tolerance(b);
+function comparisonOf(peer) {
+  if (peer instanceof Int32Array) return (a, b) => a === b;
+  const within = (tolerance) => (a, b) => Number.isFinite(b) && Math.abs(a - b) <= tolerance(b);
+  if (peer instanceof Float64Array) return within(() => OF_DOUBLES);
+  const greatest = greatestOf(peer);
+  return within((b) => RELATIVE * Math.abs(b) + OF_GREATEST * greatest);
 }
 
 function greatestOf(numbers) {

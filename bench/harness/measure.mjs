@@ -27,7 +27,7 @@ export async function measureBenchmark(benchmark, { python, folder, compiled, sa
     say(
       `the machine was busy of late (load ${load.toFixed(1)}, ${cpus().length} cores); what runs beside this spoils it`,
     );
-  const timed = startTimed(python);
+  const timed = startTimed(python, benchmark);
   try {
     const about = { ...(await describe(benchmark, timed)), load: rounded(load) };
     const rows = [];
@@ -55,7 +55,7 @@ async function measureCase(benchmark, one, timed, { python, folder, compiled }) 
   await requireAgreement(timed, folder, all);
   const times = await timeInTurns(timed);
   const compiledTime = compiled ? await timeCompiled(timed.peer, folder, all, times.rounds) : {};
-  return { case: one.name, ...times, ...compiledTime, ...(await weigh(python, all, few)) };
+  return { case: one.name, ...times, ...compiledTime, ...(await weigh(python, benchmark, all, few)) };
 }
 
 async function askBoth({ ours, peer }, message) {
@@ -90,8 +90,8 @@ async function timeCompiled(peer, folder, message, rounds) {
  * The memory of either side's first call on all inputs, in a process of its own: TensorFlow keeps what it
  * has once had, so a later call's peak cannot be seen.
  */
-async function weigh(python, all, few) {
-  const weighed = startWeighed(python);
+async function weigh(python, benchmark, all, few) {
+  const weighed = startWeighed(python, benchmark);
   try {
     for (const message of [few, { do: "time", calls: FIRST_CALLS }, all]) await askBoth(weighed, message);
     const { ours, peer } = await askBoth(weighed, { do: "memory" });

@@ -1,17 +1,18 @@
 import { readFileSync, writeFileSync } from "node:fs";
 
 /**
- * The peak of resident memory during a call above what was resident before it, in MB; null where the
- * system does not tell (elsewhere than on Linux).
+ * The peak of resident memory during a call above what was resident before it, or of the whole process, in MB;
+ * null where the system does not tell (elsewhere than on Linux).
  * @param {() => void} call
+ * @param {{whole?: boolean}} [of]
  */
-export function peakMemoryMB(call) {
+export function peakMemoryMB(call, { whole = false } = {}) {
   try {
     writeFileSync("/proc/self/clear_refs", "5"); // the peak, VmHWM, begins anew
   } catch {
     return null;
   }
-  const before = statusField("VmRSS");
+  const before = whole ? 0 : statusField("VmRSS");
   call();
   return (statusField("VmHWM") - before) / 1000;
 }

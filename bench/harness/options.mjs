@@ -1,7 +1,7 @@
 const INTRODUCTION = `npm run bench -- NAME [options]
 
-Measures the kit side by side with PyTorch and torchvision (float32, two threads, on the processor):
-the same inputs, results compared first, then turn by turn. Times are in ms; ratio = ours / peer,
+Measures the kit side by side with PyTorch and torchvision (float32, two threads, on the processor) and
+with pycocotools: the same inputs, results compared first, then turn by turn. Times are in ms; ratio = ours / peer,
 so below 1 the kit is faster.
 
 `;
@@ -16,7 +16,7 @@ What is needed: what npm run setup needs, and the peers. Those are fetched once,
 setup keeps outside the checkout (on Linux 3.0 GB to fetch and 5.5 GB on disk, as PyTorch's package
 brings its libraries for graphics cards along), unless there is a Python that has them already:
 
-OHEM_VS_FOCAL_BENCH_PYTHON=PATH  use this Python, which has torch, torchvision and numpy
+OHEM_VS_FOCAL_BENCH_PYTHON=PATH  use this Python, which has the packages of bench/peers/requirements.txt
 OHEM_VS_FOCAL_CACHE=FOLDER       where what was fetched is kept (else XDG_CACHE_HOME, else ~/.cache)
 `;
 

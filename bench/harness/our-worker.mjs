@@ -1,4 +1,8 @@
 // The kit's side of a benchmark: a process that answers lines of JSON, as peers/worker.py does.
+//
+// node our-worker.mjs [MODULE ...]
+//
+// With modules of dist/ it loads those alone, without TensorFlow, and its memory is that of the whole process.
 import { createRequire } from "node:module";
 import { createInterface } from "node:readline";
 import { benchmarks } from "../benchmarks/index.mjs";
@@ -8,14 +12,20 @@ import { peakMemoryMB } from "./memory.mjs";
 const answerLine = process.stdout.write.bind(process.stdout);
 process.stdout.write = process.stderr.write.bind(process.stderr); // stdout is for answers only
 
-const kit = createRequire(import.meta.url)("../../dist/index.js");
-await kit.ready();
+const modules = process.argv.slice(2);
+const isBare = modules.length > 0;
+const require = createRequire(import.meta.url);
+const kit = isBare
+  ? Object.assign({}, ...modules.map((name) => require(`../../dist/${name}.js`)))
+  : require("../../dist/index.js");
+await kit.ready?.();
 
 /** What was prepared last: `run` makes results, `read` gives them as arrays, `release` lets them go. */
 let prepared;
 
 const answers = {
   about() {
+    if (isBare) return { text: `the kit without TensorFlow, Node.js ${process.versions.node}` };
     const version = kit.tf.backend().binding?.TF_Version;
     const engine = version ? `TensorFlow ${version}` : "WebAssembly";
     return {
@@ -46,9 +56,10 @@ const answers = {
   memory() {
     globalThis.gc?.();
     let outcome;
-    const peak = peakMemoryMB(() => {
+    const run = () => {
       outcome = prepared.run();
-    });
+    };
+    const peak = peakMemoryMB(run, { whole: isBare });
     prepared.release?.(outcome);
     return { MB: peak };
   },

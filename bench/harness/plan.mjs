@@ -1,10 +1,17 @@
 const SECONDS_A_CASE = 20;
 const LEAST_MS_A_TURN = 10;
 const MOST_CALLS = 1000;
+const WARM_UPS = 3;
+const LONG_MS = 10_000;
 const [FEWEST, MOST] = [5, 21];
 
 /** Rest before each turn, so that the other side's threads, which spin for a while, have gone to sleep. */
 export const REST_MS = 20;
+
+/** Whether a side is warm after calls of such times: three, or one that took ten seconds. */
+export function isWarm(times) {
+  return times.length >= WARM_UPS || times.some((ms) => ms >= LONG_MS);
+}
 
 /** How many calls make a turn that a clock can measure. */
 export function callsOf(msACall) {

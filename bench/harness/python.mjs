@@ -10,7 +10,7 @@ import { say } from "./say.mjs";
 
 const REQUIREMENTS = "bench/peers/requirements.txt";
 const LEASH = join(CHECKOUT, "scripts", "setup", "leash.mjs");
-const IMPORTS = "import numpy, torch, torchvision";
+const IMPORTS = "import faster_coco_eval, numpy, pycocotools.cocoeval, torch, torchvision";
 const OLDEST = [3, 10]; // the peers' own demand
 
 /**

@@ -11,16 +11,17 @@ const GIVE_BACK = { MALLOC_MMAP_THRESHOLD_: "65536", MALLOC_TRIM_THRESHOLD_: "65
 /**
  * Starts the two processes that are timed.
  * @param {string} python that runs the peers
+ * @param {import("../benchmarks/index.mjs").Benchmark} benchmark
  * @returns {Sides}
  * @typedef {{ours: Worker, peer: Worker}} Sides
  */
-export function startTimed(python) {
-  return { ours: ourWorker({}), peer: peerWorker(python, {}) };
+export function startTimed(python, benchmark) {
+  return { ours: ourWorker(benchmark, {}), peer: peerWorker(python, benchmark, {}) };
 }
 
 /** Starts the two processes whose memory is measured, with an allocator that is too slow to be timed. */
-export function startWeighed(python) {
-  return { ours: ourWorker(GIVE_BACK), peer: peerWorker(python, GIVE_BACK) };
+export function startWeighed(python, benchmark) {
+  return { ours: ourWorker(benchmark, GIVE_BACK), peer: peerWorker(python, benchmark, GIVE_BACK) };
 }
 
 export function stop({ ours, peer }) {
@@ -28,21 +29,21 @@ export function stop({ ours, peer }) {
   peer.stop();
 }
 
-function ourWorker(env) {
+function ourWorker({ modules = [] }, env) {
   const threads = { TF_NUM_INTRAOP_THREADS: String(THREADS), TF_NUM_INTEROP_THREADS: String(THREADS) };
   return new Worker({
     title: "the kit",
     command: process.execPath,
-    args: ["--expose-gc", join(CHECKOUT, "bench", "harness", "our-worker.mjs")],
+    args: ["--expose-gc", join(CHECKOUT, "bench", "harness", "our-worker.mjs"), ...modules],
     env: { ...threads, ...env },
   });
 }
 
-function peerWorker(python, env) {
+function peerWorker(python, { packages = [] }, env) {
   return new Worker({
     title: "the peer",
     command: python,
-    args: [join(CHECKOUT, "bench", "peers", "worker.py"), String(THREADS)],
+    args: [join(CHECKOUT, "bench", "peers", "worker.py"), String(THREADS), ...packages],
     env: { PYTHONDONTWRITEBYTECODE: "1", ...env },
   });
 }

@@ -9,6 +9,7 @@ const COLUMNS = [
   ["ours MB", "oursMemoryMB"],
   ["peer MB", "peerMemoryMB"],
   ["rounds", "rounds"],
+  ["first ms", "firstMs"],
 ];
 
 /** A result as a table: cases to the left, numbers to the right, then what was measured against what. */
@@ -23,7 +24,8 @@ export function tableOf({ name, about, rows }) {
     row.map((cell, c) => (c === 0 ? cell.padEnd(widths[c]) : cell.padStart(widths[c]))).join("  "),
   );
   const notes = [
-    "ratio = ours / peer, below 1 the kit is faster; low and high: least and greatest ratio of a round",
+    about.ratio ??
+      "ratio = ours / peer, below 1 the kit is faster; low and high: least and greatest ratio of a round",
     ...(about.note ? [about.note] : []),
     `ours: ${about.ours}`,
     `peer: ${about.peer}`,

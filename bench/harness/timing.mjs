@@ -1,8 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { callsOf, REST_MS, roundsOf } from "./plan.mjs";
+import { callsOf, isWarm, REST_MS, roundsOf } from "./plan.mjs";
 import { median, rounded, summaryOf } from "./statistics.mjs";
-
-const WARM_UPS = 3;
 
 /**
  * Warms both sides up, then times them turn by turn.
@@ -27,10 +25,9 @@ export async function timeAlone(side, rounds) {
 }
 
 async function warmUp(side) {
-  let fastest = Number.POSITIVE_INFINITY;
-  for (let i = 0; i < WARM_UPS; i++)
-    fastest = Math.min(fastest, (await side.ask({ do: "time", calls: 1 })).ms);
-  return fastest;
+  const times = [];
+  while (!isWarm(times)) times.push((await side.ask({ do: "time", calls: 1 })).ms);
+  return Math.min(...times);
 }
 
 async function turn(side, calls) {

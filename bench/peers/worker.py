@@ -1,13 +1,16 @@
 """The peers' side of a benchmark: a process that answers lines of JSON, as harness/our-worker.mjs does.
 
-python worker.py THREADS
+python worker.py THREADS [PACKAGE ...]
 
+With packages (named to say their versions) PyTorch is not loaded, and memory is that of the whole process.
 A peer is a function `name(inputs, **options)` of a module beside this file. It is given float32 and int32
-tensors by name and returns what is timed: a function without arguments that returns tensors by name.
+tensors by name, and paths of JSON files, and returns what is timed: a function without arguments that returns
+tensors, or NumPy's arrays of doubles, by name.
 """
 
 import gc
 import importlib
+import importlib.metadata
 import json
 import os
 import platform
@@ -18,8 +21,11 @@ import traceback
 import warnings
 
 import numpy as np
-import torch
-import torchvision
+
+PACKAGES = sys.argv[2:]
+if not PACKAGES:
+    import torch
+    import torchvision
 
 answers_to = os.fdopen(os.dup(1), "w")
 os.dup2(2, 1)  # stdout is for answers only; whatever a library prints goes to stderr
@@ -30,6 +36,9 @@ run = None
 
 
 def about(_):
+    if PACKAGES:
+        versions = [f"{name} {importlib.metadata.version(name)}" for name in PACKAGES]
+        return {"text": f"{', '.join(versions)}, Python {platform.python_version()}"}
     versions = f"PyTorch {torch.__version__}, torchvision {torchvision.__version__}"
     return {"text": f"{versions}, float32 on the processor, Python {platform.python_version()}"}
 
@@ -61,14 +70,15 @@ def call(times):
 
 
 def memory(_):
-    """The peak of resident memory during a call above what was resident before it; None where unknown."""
+    """The peak of resident memory during a call above what was resident before it, or of the whole process where
+    PyTorch is not loaded; None where unknown."""
     gc.collect()
     try:
         with open("/proc/self/clear_refs", "w") as file:
             file.write("5")  # the peak, VmHWM, begins anew
     except OSError:
         return {"MB": None}
-    before = status_field("VmRSS")
+    before = 0 if PACKAGES else status_field("VmRSS")
     outcome = run()
     peak = status_field("VmHWM") - before
     del outcome
@@ -82,21 +92,29 @@ def status_field(name):
 
 
 def read(array):
+    if array["dtype"] == "json":
+        return array["file"]
     return torch.from_numpy(np.fromfile(array["file"], array["dtype"]).reshape(array["shape"]))
 
 
-def write(folder, name, tensor):
-    tensor = tensor.detach().to(torch.float32 if tensor.is_floating_point() else torch.int32).contiguous()
+def write(folder, name, result):
+    array = result if isinstance(result, np.ndarray) else numpy_of(result)
     file = os.path.join(folder, f"{name}.bin")
-    tensor.numpy().tofile(file)
-    return {"file": file, "dtype": str(tensor.dtype).removeprefix("torch."), "shape": list(tensor.shape)}
+    array.tofile(file)
+    return {"file": file, "dtype": str(array.dtype), "shape": list(array.shape)}
+
+
+def numpy_of(tensor):
+    tensor = tensor.detach().to(torch.float32 if tensor.is_floating_point() else torch.int32)
+    return tensor.contiguous().numpy()
 
 
 ANSWERS = {"about": about, "prepare": prepare, "results": results, "time": timed, "memory": memory}
 
 
 def main():
-    torch.set_num_threads(int(sys.argv[1]))
+    if not PACKAGES:
+        torch.set_num_threads(int(sys.argv[1]))
     sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
     for line in sys.stdin:
         message = json.loads(line)

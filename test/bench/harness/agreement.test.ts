@@ -26,6 +26,15 @@ describe("differenceOf", () => {
     expect(differenceOf(floats(1, 2e-6), floats(1, 1e-7))).toMatch(/^x\[1\]/);
   });
 
+  it("wants doubles to be the same to 1e-12, small and large alike", () => {
+    const doubles = (value: number) => ({ x: { data: Float64Array.of(value, 1), shape: [2] } });
+    expect(differenceOf(doubles(0.5 + 0.9e-12), doubles(0.5))).toBeUndefined();
+    expect(differenceOf(doubles(0.5 + 1.1e-12), doubles(0.5))).toMatch(
+      /^x\[0\] is 0\.5000000000011\d* here, 0\.5 there$/,
+    );
+    expect(differenceOf(doubles(Number.NaN), doubles(0.5))).toMatch(/^x\[0\]/);
+  });
+
   it("takes NaN and infinity for a difference", () => {
     for (const odd of [Number.NaN, Number.POSITIVE_INFINITY]) {
       expect(differenceOf(floats(odd), floats(1))).toMatch(/^x\[0\]/);

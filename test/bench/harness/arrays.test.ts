@@ -1,4 +1,4 @@
-import { statSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { makeFolder, readArrays, writeArrays } from "../../../bench/harness/arrays.mjs";
 import { temporaryFolder } from "../../scripts/setup/temporary";
@@ -8,8 +8,15 @@ describe("writeArrays and readArrays", () => {
     const arrays = {
       boxes: { data: Float32Array.of(0, 1.5, -2, 1e-30), shape: [1, 4] },
       labels: { data: Int32Array.of(-1, 2 ** 30), shape: [2] },
+      stats: { data: Float64Array.of(0.1, 1e-300), shape: [2] },
     };
     expect(readArrays(writeArrays(temporaryFolder(), arrays))).toEqual(arrays);
+  });
+
+  it("leave a document in its file, for either side to read", () => {
+    const document = { a: [1, "é"] };
+    const { gt } = readArrays(writeArrays(temporaryFolder(), { gt: { json: document } }));
+    expect(JSON.parse(readFileSync(gt.file, "utf8"))).toEqual(document);
   });
 
   it("write a view without what lies about it", () => {

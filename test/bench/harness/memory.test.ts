@@ -16,5 +16,7 @@ describe.runIf(process.platform === "linux")("peakMemoryMB", () => {
     expect(before[0]).toBe(1);
     expect(peak).toBeGreaterThan(0.9 * megabytes);
     expect(peak).toBeLessThan(1.5 * megabytes);
+    expect(peakMemoryMB(touch, { whole: true })).toBeGreaterThan(2.9 * megabytes);
+    expect(before[1]).toBe(1); // kept until now
   });
 });

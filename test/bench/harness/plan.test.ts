@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { callsOf, roundsOf } from "../../../bench/harness/plan.mjs";
+import { callsOf, isWarm, roundsOf } from "../../../bench/harness/plan.mjs";
 
 const positive = fc.double({ min: 0, max: 1e6, minExcluded: true, noNaN: true });
 
@@ -13,6 +13,13 @@ describe("callsOf", () => {
 
   it("stays between 1 and 1000", () => {
     fc.assert(fc.property(positive, (ms) => callsOf(ms) >= 1 && callsOf(ms) <= 1000));
+  });
+});
+
+describe("isWarm", () => {
+  it("takes three calls, or one that is long by itself", () => {
+    expect([[], [1], [1, 1]].map(isWarm)).toEqual([false, false, false]);
+    expect([[1, 1, 1], [12_000]].map(isWarm)).toEqual([true, true]);
   });
 });
 
