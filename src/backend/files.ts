@@ -1,5 +1,15 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
-import { dirname } from "node:path";
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
 
 /**
  * Writes a file whole or not at all: to a temporary name beside it, to the disk, then renamed.
@@ -26,4 +36,11 @@ export function writeFileAtomic(path: string, data: string | Uint8Array): void {
 
 export function writeJsonAtomic(path: string, value: unknown): void {
   writeFileAtomic(path, JSON.stringify(value, null, 2) + "\n");
+}
+
+/** Where a path leads, followed through links as far as it exists. */
+export function realPath(path: string): string {
+  if (existsSync(path)) return realpathSync(path);
+  const absolute = resolve(path);
+  return join(realPath(dirname(absolute)), basename(absolute));
 }

@@ -1,19 +1,14 @@
-import { existsSync, statSync } from "node:fs";
-import { basename, dirname, resolve } from "node:path";
 import { type Command, Option } from "commander";
 import type { Written } from "../data/write";
+import { type DataFlags, openOptions, withData } from "./data-options";
 import { interruptible } from "./interrupt";
-import { wholeNumber } from "./numbers";
 import { print, printJson, table } from "./output";
 import { describeProblems } from "./problems";
-import { type Progress, progress } from "./progress";
+import { showing } from "./progress";
 
-interface ConvertOptions {
+interface ConvertOptions extends DataFlags {
   to: "voc" | "coco" | "yolo";
   out: string;
-  format?: string;
-  vocOrigin?: "0" | "1";
-  splitSeed?: number;
   withoutIgnored?: boolean;
   json?: boolean;
 }
@@ -41,15 +36,12 @@ Examples:
   $ npx ohem-vs-focal inspect /tmp/voc-as-coco`;
 
 export function register(program: Command): void {
-  program
+  const command = program
     .command("convert")
-    .description("write a data set in another form: VOC, COCO or YOLO")
-    .argument("<data>", "a VOC, COCO or YOLO folder or file, or scenes:SEED:COUNT")
+    .description("write a data set in another form: VOC, COCO or YOLO");
+  withData(command)
     .addOption(new Option("--to <form>", "the form to write").choices(FORMS).makeOptionMandatory())
     .requiredOption("--out <dir>", "a new or empty folder")
-    .addOption(new Option("--format <form>", "of the data, instead of finding it out").choices(FORMS))
-    .addOption(new Option("--voc-origin <n>", "whether VOC corners count from 0 or 1").choices(["0", "1"]))
-    .option("--split-seed <n>", "seeds the validation split of data that has none", wholeNumber(0))
     .option("--without-ignored", "leave ignored regions out")
     .option("--json", "print what was written and every problem as JSON")
     .addHelpText("after", EXAMPLES)
@@ -57,43 +49,26 @@ export function register(program: Command): void {
 }
 
 async function convert(data: string, options: ConvertOptions): Promise<void> {
-  const { to, out, format, vocOrigin, splitSeed, withoutIgnored, json } = options;
-  const [{ openDataset }, { writeDataset }, { requireNewFolder }] = await Promise.all([
+  const { to, out, withoutIgnored, json } = options;
+  const [{ openDataset }, { sourceFolder }, { writeDataset }, { requireNewFolder }] = await Promise.all([
     import("../data/open.js"),
+    import("../data/source-folder.js"),
     import("../data/write.js"),
     import("../data/writers/out-folder.js"),
   ]);
-  requireNewFolder("convert", out, dataFolders(data));
-  const origin = vocOrigin === undefined ? undefined : vocOrigin === "0" ? 0 : 1;
-  const dataset = await openDataset(data, { format, origin, splitSeed });
-  let bar: Progress | undefined;
-  const onWritten = (done: number, total: number) => {
-    bar ??= progress(total, "pictures");
-    bar.update(done);
-  };
+  const source = sourceFolder(data);
+  requireNewFolder("convert", out, source === undefined ? [] : [source]);
+  const dataset = await openDataset(data, openOptions(options));
   const again = `npx ohem-vs-focal ${process.argv.slice(2).join(" ")}`;
-  let written: Written;
-  try {
-    written = await interruptible(again, (signal) =>
-      writeDataset(dataset, out, to, { withoutIgnored, signal, onWritten }),
-    );
-  } finally {
-    bar?.stop();
-  }
+  const written = await showing("pictures", (onWritten) =>
+    interruptible(again, (signal) => writeDataset(dataset, out, to, { withoutIgnored, signal, onWritten })),
+  );
   const problems = [...dataset.problems, ...written.problems];
   if (json) return printJson({ data, from: dataset.format, out, ...written, problems });
   print(describe(written, out));
   if (problems.length > 0) print(`${problems.length} problems were found on the way:`);
   print(await describeProblems(problems));
   print(`\nlook at it: npx ohem-vs-focal inspect ${out}`);
-}
-
-/** Where the data lies: its folder, or of a file the folder it is in, above `annotations`. */
-function dataFolders(data: string): string[] {
-  if (!existsSync(data)) return [];
-  if (statSync(data).isDirectory()) return [data];
-  const folder = dirname(resolve(data));
-  return [/^annotations/i.test(basename(folder)) ? dirname(folder) : folder];
 }
 
 function describe({ format, classes, parts, copied, renamed, notes }: Written, out: string): string {

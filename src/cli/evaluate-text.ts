@@ -13,7 +13,7 @@ const CLASS_COLUMNS = ["class", "objects", "AP", "95 % interval", "AP50", "VOC A
 /** Prints an evaluation for people: the 12 lines first, then what goes wrong and where. */
 export async function printEvaluation(document: EvaluationDocument): Promise<void> {
   const tables = await import("../report/evaluation-tables.js");
-  const { countOrNumber } = await import("../report/inspection-tables.js");
+  const { countOrNumber, thousands } = await import("../plots/words.js");
   const { evaluationAnswer } = await import("../report/evaluation-answer.js");
   const { withBackground } = await import("../report/confusions.js");
   const { nextSteps } = await import("../report/evaluation-next.js");
@@ -44,7 +44,8 @@ export async function printEvaluation(document: EvaluationDocument): Promise<voi
   show(tables.confusionsTable(document), MOST_CONFUSIONS, "confusions, --json lists all");
   const { objects, missed, reported, falseAlarms } = withBackground(document.confusion);
   print(
-    `with background: ${missed} of ${objects} objects overlap nothing reported, ${falseAlarms} of ${reported} detections no object`,
+    `with background: ${thousands(missed)} of ${thousands(objects)} objects overlap nothing reported, ` +
+      `${thousands(falseAlarms)} of ${thousands(reported)} detections no object`,
   );
   show(tables.difficultyTable(document), Number.POSITIVE_INFINITY, "");
   printScalars(document);

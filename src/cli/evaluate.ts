@@ -1,7 +1,7 @@
 import { statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import type { Command } from "commander";
-import type { AnalysisOptions } from "../evaluation/analyse-detections";
+import type { AnalysisOptions, Prepared } from "../evaluation/analyse-detections";
 import type { EvaluationIntervals } from "../evaluation/evaluation-intervals";
 import type { EvaluationDocument } from "../report/evaluation-document";
 import type { EvaluationImages } from "../report/evaluation-images";
@@ -10,7 +10,7 @@ import { declare, drawsFor, type EvaluateFlags } from "./evaluate-options";
 import { printEvaluation } from "./evaluate-text";
 import { interruptible } from "./interrupt";
 import { print, printJson, say } from "./output";
-import { type Progress, progress } from "./progress";
+import { showing } from "./progress";
 
 export function register(program: Command): void {
   declare(program).action(evaluate);
@@ -22,14 +22,15 @@ async function evaluate(flags: EvaluateFlags): Promise<void> {
     requireRoomForEvaluation(flags.out, flags.images);
   }
   const { evaluationDocument } = await import("../report/evaluation-document.js");
-  const { analyseDetections } = await import("../evaluation/analyse-detections.js");
+  const { analysisOf, prepare } = await import("../evaluation/analyse-detections.js");
   const { gt, dt, referee, warnings } = await read(flags);
   for (const warning of warnings) say(`warning: ${warning}`);
   const images = flags.out ? await findImages(gt, flags) : null;
   const options = await optionsOf(flags, referee);
   if (dt.length > LONG_LIST) say(`matching ${dt.length} detections`);
-  const analysis = analyseDetections(gt, dt, options);
-  const intervals = await drawIntervals(gt, dt, options, flags);
+  const prepared = prepare(gt, dt, options);
+  const analysis = analysisOf(gt, prepared, options);
+  const intervals = await drawIntervals(gt, prepared, options, flags);
   const settings = {
     groundTruth: flags.gt,
     detections: flags.dt,
@@ -86,31 +87,21 @@ const PATIENCE = 2000;
 
 async function drawIntervals(
   gt: CocoGroundTruth,
-  dt: CocoDetection[],
+  prepared: Prepared,
   options: AnalysisOptions,
   { intervals, seed }: EvaluateFlags,
 ): Promise<EvaluationIntervals | null> {
   if (intervals === false) return null;
-  const { evaluationIntervals } = await import("../evaluation/evaluation-intervals.js");
-  const since = Date.now();
-  let bar: Progress | undefined;
-  try {
-    return await interruptible("the same command; --no-intervals goes without", (signal) =>
-      evaluationIntervals(gt, dt, {
-        ...options,
-        seed,
-        samples: intervals ?? drawsFor(dt.length),
-        signal,
-        onProgress(done, of) {
-          if (Date.now() - since < PATIENCE) return;
-          bar ??= progress(of, "intervals");
-          bar.update(done);
-        },
-      }),
-    );
-  } finally {
-    bar?.stop();
-  }
+  const { intervalsOf } = await import("../evaluation/evaluation-intervals.js");
+  const samples = intervals ?? drawsFor(prepared.tables.detections.score.length);
+  return showing(
+    "intervals",
+    (onProgress) =>
+      interruptible("the same command; --no-intervals goes without", (signal) =>
+        intervalsOf(gt, prepared, { ...options, seed, samples, signal, onProgress }),
+      ),
+    PATIENCE,
+  );
 }
 
 async function findImages(gt: CocoGroundTruth, { gt: json, images: folder, out = "" }: EvaluateFlags) {

@@ -1,17 +1,15 @@
-import { type Command, Option } from "commander";
+import type { Command } from "commander";
 import { SIZE_BANDS } from "../data/inspect/size-bands";
 import type { InspectedData } from "../report/inspection-answer";
 import type { Table } from "../report/report-tables";
 import type { Dataset } from "../types";
+import { type DataFlags, openOptions, withData } from "./data-options";
 import { wholeNumber } from "./numbers";
 import { print, printJson, say, table } from "./output";
 import { describeProblems } from "./problems";
-import { type Progress, progress } from "./progress";
+import { showing } from "./progress";
 
-interface InspectOptions {
-  format?: string;
-  vocOrigin?: "0" | "1";
-  splitSeed?: number;
+interface InspectOptions extends DataFlags {
   pixels: boolean;
   size: number;
   crops: number;
@@ -21,13 +19,10 @@ interface InspectOptions {
 }
 
 export function register(program: Command): void {
-  program
+  const command = program
     .command("inspect")
-    .description("count what a data set holds, say what is wrong in it, and draw it")
-    .argument("<data>", "a VOC, COCO or YOLO folder or file, or scenes:SEED:COUNT")
-    .addOption(new Option("--format <form>", "instead of finding it out").choices(["voc", "coco", "yolo"]))
-    .addOption(new Option("--voc-origin <n>", "whether VOC corners count from 0 or 1").choices(["0", "1"]))
-    .option("--split-seed <n>", "seeds the validation split of data that has none", wholeNumber(0))
+    .description("count what a data set holds, say what is wrong in it, and draw it");
+  withData(command)
     .option(
       "--out <folder>",
       "write a page, a contact sheet and figures there: new, empty, or of an inspection",
@@ -57,10 +52,9 @@ Examples:
 
 async function inspect(data: string, options: InspectOptions): Promise<void> {
   const { openDataset } = await import("../data/open.js");
-  const { format, splitSeed, vocOrigin, seed, out } = options;
+  const { seed, out } = options;
   if (out) (await import("../report/write-inspection.js")).requireRoomForInspection(out, data);
-  const origin = vocOrigin === undefined ? undefined : vocOrigin === "0" ? 0 : 1;
-  const dataset = await openDataset(data, { format, origin, splitSeed });
+  const dataset = await openDataset(data, openOptions(options));
   const inspected = await lookInto(dataset, options);
   if (out) await write(out, dataset, inspected, seed);
   if (options.json) return printJson(inspected);
@@ -86,22 +80,6 @@ async function lookInto(
   return { ...inspection, problems: [...problems, ...ofPictures], anchors };
 }
 
-/** Runs work under a progress bar, which is there from its first sign on. */
-async function showing<T>(
-  what: string,
-  work: (onProgress: (done: number, of: number) => void) => Promise<T>,
-): Promise<T> {
-  let bar: Progress | undefined;
-  try {
-    return await work((done, of) => {
-      bar ??= progress(of, what);
-      bar.update(done);
-    });
-  } finally {
-    bar?.stop();
-  }
-}
-
 async function write(out: string, dataset: Dataset, inspected: InspectedData, seed: number): Promise<void> {
   const { writeInspection } = await import("../report/write-inspection.js");
   const command = `npx ohem-vs-focal ${process.argv.slice(2).join(" ")}`;
@@ -115,10 +93,11 @@ const MOST_CLASSES = 12;
 
 async function tell(inspected: InspectedData): Promise<void> {
   const { inspectionAnswer } = await import("../report/inspection-answer.js");
+  const { countOrNumber } = await import("../plots/words.js");
   const tables = await import("../report/inspection-tables.js");
   const show = ({ columns, rows }: Table, most = columns.length) => {
     const cells = rows.map((row) => row.slice(0, most));
-    if (rows.length > 0) print(`${table(columns.slice(0, most), cells, tables.countOrNumber)}\n`);
+    if (rows.length > 0) print(`${table(columns.slice(0, most), cells, countOrNumber)}\n`);
   };
   print(`${inspected.name}, ${inspected.format}\n`);
   print(`${inspectionAnswer(inspected).join("\n")}\n`);

@@ -6,6 +6,28 @@ export interface Progress {
   stop(): void;
 }
 
+/**
+ * Runs work under a progress bar, which is there from its first sign on.
+ * @param patience milliseconds during which none is shown
+ */
+export async function showing<T>(
+  what: string,
+  work: (onProgress: (done: number, of: number) => void) => Promise<T>,
+  patience = 0,
+): Promise<T> {
+  const since = Date.now();
+  let shown: Progress | undefined;
+  try {
+    return await work((done, of) => {
+      if (Date.now() - since < patience) return;
+      shown ??= progress(of, what);
+      shown.update(done);
+    });
+  } finally {
+    shown?.stop();
+  }
+}
+
 const SECONDS_BETWEEN_LINES = 15;
 
 export function progress(total: number, what: string): Progress {

@@ -83,8 +83,16 @@ export function analyseDetections(
   dt: readonly CocoDetection[],
   options: AnalysisOptions = {},
 ): DetectionAnalysis {
+  return analysisOf(gt, prepare(gt, dt, options), options);
+}
+
+/** {@link analyseDetections} of what has been prepared already, with the same options. */
+export function analysisOf(
+  gt: CocoGroundTruth,
+  { tables, matches, judgement, tideOptions, groups }: Prepared,
+  options: AnalysisOptions = {},
+): DetectionAnalysis {
   const { iouThreshold = FOUND_IOU, limit = 100, scoreThreshold } = options;
-  const { tables, matches, judgement, tideOptions, groups } = prepare(gt, dt, options);
   const { rows, perClass } = evaluateTables(tables, options);
   const f1 = f1CurvesOf(tables, matches, iouThreshold);
   const voc = {
@@ -103,7 +111,7 @@ export function analyseDetections(
     operatingPoint: { scoreThreshold: from, reason: scoreThreshold === undefined ? found : "as asked" },
     confusion: confusionMatrixOf(tables, iouThreshold, from),
     tide: tideErrorsOf(tables, judgement, tideOptions),
-    difficulty: evaluateGroups(tables, matches, groups),
+    difficulty: evaluateGroups(tables, matches, groups, options),
     distractorFalsePositivesPerImage: distractorMetricOf(tables, matches, gt.distractors ?? []).of(),
     calibration: calibrationOf(tables, matches),
     worst: worstImagesOf(tables, gt.images, { foreground: iouThreshold, scoreThreshold: from, limit }),

@@ -64,9 +64,17 @@ export interface HardIntervals extends Record<"ap" | "ap50" | "recallAt1FalsePos
 export async function evaluationIntervals(
   gt: CocoGroundTruth,
   dt: readonly CocoDetection[],
+  options: IntervalOptions = {},
+): Promise<EvaluationIntervals> {
+  return intervalsOf(gt, prepare(gt, dt, options), options);
+}
+
+/** {@link evaluationIntervals} of what has been prepared already, with the same options. */
+export async function intervalsOf(
+  gt: CocoGroundTruth,
+  prepared: Prepared,
   { seed = 0, samples = 1000, onProgress, signal, ...options }: IntervalOptions = {},
 ): Promise<EvaluationIntervals> {
-  const prepared = prepare(gt, dt, options);
   const { tables } = prepared;
   const hard = prepared.groups.filter(({ group }) => group === "hard");
   const parts = partsOf(gt, prepared, options);
@@ -113,7 +121,7 @@ function partsOf(
   const hard = groups.filter(({ group }) => group === "hard");
   return [
     summaryMetrics(tables, options),
-    ...hard.map(({ ids }) => hardMetricsOf(tables, matches, ids)),
+    ...hard.map(({ ids }) => hardMetricsOf(tables, matches, ids, options)),
     distractorMetricOf(tables, matches, gt.distractors ?? []),
     calibrationMetricOf(matches),
     bestF1Metric(pooledDescent(matches, objects), matches.images),

@@ -1,4 +1,5 @@
 import type { CocoDetection, CocoGroundTruth, HardEvaluation } from "../types";
+import type { EvaluationOptions } from "./coco-options";
 import type { CocoTables } from "./coco-tables";
 import { difficultyThirds, evaluateHardOf } from "./hard";
 import type { Matches } from "./match-detections";
@@ -38,10 +39,11 @@ export function evaluateGroups(
   tables: CocoTables,
   matches: Matches,
   list: readonly HardGroup[],
+  options: Omit<EvaluationOptions, "ignoredIds"> = {},
 ): GroupEvaluation[] {
   return list.map(({ definition, group, ids }) => ({
     group,
-    ...evaluateHardOf(tables, matches, ids, definition),
+    ...evaluateHardOf(tables, matches, ids, definition, options),
   }));
 }
 

@@ -1,11 +1,14 @@
 import type { CocoAnnotation, CocoDetection, CocoGroundTruth, HardEvaluation } from "../types";
-import { ALL_AREAS } from "./coco-options";
+import { type EvaluationOptions, resolveOptions } from "./coco-options";
 import { type CocoTables, tabulate } from "./coco-tables";
 import { evaluateTables } from "./evaluate-detections";
 import { hardRecallOf } from "./hard-recall";
 import type { ImageMetrics } from "./image-metric";
 import { type Matches, matchDetections } from "./match-detections";
 import { summaryMetrics } from "./summary-metrics";
+
+/** Of the area ranges the first one holds. */
+type HardOptions = Omit<EvaluationOptions, "ignoredIds">;
 
 /**
  * How well the hard objects are found. Hard is decided before training, by how a scene was made
@@ -34,9 +37,10 @@ export function evaluateHardOf(
   matches: Matches,
   hardIds: ReadonlySet<number>,
   definition: HardEvaluation["definition"],
+  options: HardOptions = {},
 ): HardEvaluation {
   const { ofObjects, ignoredIds } = withoutOthers(tables, hardIds);
-  const { stats } = evaluateTables(tables, { areaRanges: [ALL_AREAS], ignoredIds });
+  const { stats } = evaluateTables(tables, { ...overAll(options), ignoredIds });
   return {
     definition,
     objects: ofObjects - ignoredIds.size,
@@ -52,14 +56,21 @@ export function hardMetricsOf(
   tables: CocoTables,
   matches: Matches,
   hardIds: ReadonlySet<number>,
+  options: HardOptions = {},
 ): ImageMetrics {
   const { ignoredIds } = withoutOthers(tables, hardIds);
-  const summary = summaryMetrics(tables, { areaRanges: [ALL_AREAS], ignoredIds });
+  const summary = summaryMetrics(tables, { ...overAll(options), ignoredIds });
   const recall = hardRecallOf(tables, matches, hardIds);
   return {
     images: matches.images,
     of: (weights) => [...summary.of(weights).slice(0, 2), recall.of(weights)],
   };
+}
+
+/** The options without the bands of size, of which the hard objects need none. */
+function overAll(options: HardOptions): HardOptions {
+  const { iouThresholds, areaRanges, maxDets } = resolveOptions(options);
+  return { iouThresholds, areaRanges: [areaRanges[0]], maxDets };
 }
 
 /** How many objects there are, and those that are not hard. */

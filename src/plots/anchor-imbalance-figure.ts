@@ -1,6 +1,7 @@
 import type { CoverageSurvey } from "../detectors/coverage-survey";
 import type { AnchorCounts } from "../detectors/survey-image";
 import type { Figure, FigureOptions, Trace } from "./figure";
+import { AT_BOTTOM } from "./legend";
 import { type Panel, panelGrid, panelTitle } from "./panels";
 import { rowAxis, rowSpace } from "./rows";
 import { axis, baseLayout, FAINT_INK, FONT_SIZE, INK } from "./style";
@@ -72,12 +73,7 @@ export function anchorImbalanceFigure(
       ...layout,
       legend: {
         orientation: narrow ? "v" : "h",
-        xref: "container",
-        x: 0,
-        xanchor: "left",
-        yref: "container",
-        y: 0,
-        yanchor: "bottom",
+        ...AT_BOTTOM,
         font: { size: FONT_SIZE - 1 },
       },
       annotations: panels.flatMap((panel, i) => [

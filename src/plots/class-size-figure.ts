@@ -1,6 +1,7 @@
 import { BAND_TITLES, SIZE_BANDS, type SizeBand } from "../data/inspect/size-bands";
 import { countTicks, frequentClasses, shortName } from "./class-rows";
 import type { Figure, FigureOptions, Trace } from "./figure";
+import { AT_BOTTOM } from "./legend";
 import { rowAxis, rowSpace } from "./rows";
 import { axis, baseLayout, FONT_SIZE } from "./style";
 import { thousands } from "./words";
@@ -52,12 +53,7 @@ export function classSizeFigure(
       bargap: 0.3,
       legend: {
         orientation: narrow ? "v" : "h",
-        xref: "container",
-        x: 0,
-        xanchor: "left",
-        yref: "container",
-        y: 0,
-        yanchor: "bottom",
+        ...AT_BOTTOM,
         traceorder: "normal",
         font: { size: FONT_SIZE - 2 },
       },

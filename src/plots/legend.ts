@@ -2,6 +2,16 @@ import { FONT_SIZE } from "./style";
 
 const ROW_PIXELS = 24;
 
+/** A legend's place: below everything, from the left. */
+export const AT_BOTTOM = {
+  xref: "container",
+  x: 0,
+  xanchor: "left",
+  yref: "container",
+  y: 0,
+  yanchor: "bottom",
+};
+
 /** A legend of `entries` lines below the panels, and the height in pixels it needs there. */
 export function legend(
   entries: number,
@@ -11,12 +21,7 @@ export function legend(
   return {
     legend: {
       orientation: "h",
-      xref: "container",
-      x: 0,
-      xanchor: "left",
-      yref: "container",
-      y: 0,
-      yanchor: "bottom",
+      ...AT_BOTTOM,
       font: { size: FONT_SIZE - 1 },
       entrywidthmode: "pixels",
       entrywidth: 205,

@@ -1,6 +1,14 @@
+import { shortNumber } from "./names";
+
 /** `12,345`, the same everywhere. */
 export function thousands(count: number): string {
   return Math.round(count).toLocaleString("en");
+}
+
+/** Counts are whole and shown whole; means have the digits that count. */
+export function countOrNumber(value: number | null): string {
+  if (value === null) return shortNumber(value);
+  return Number.isInteger(value) || Math.abs(value) >= 100 ? thousands(value) : shortNumber(value);
 }
 
 /** `1 box`, `12 boxes` of a word whose plural takes an s, or `es` after x. */

@@ -1,11 +1,10 @@
-import { plural } from "../plots/words";
+import { countOrNumber, plural } from "../plots/words";
 import { evaluationAnswer } from "./evaluation-answer";
 import type { EvaluationDocument } from "./evaluation-document";
 import { nextSteps } from "./evaluation-next";
 import type { EvaluationPicture, EvaluationPictures } from "./evaluation-pictures";
 import { evaluationTables, rowsTable } from "./evaluation-tables";
 import { type Html, html } from "./html";
-import { countOrNumber } from "./inspection-tables";
 import { figureSection, pageOf, tableSection } from "./page-parts";
 import { sample } from "./page-pictures";
 import type { ReportFigure } from "./report-figures";

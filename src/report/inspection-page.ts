@@ -1,10 +1,10 @@
 import { classColour } from "../plots/class-colours";
-import { plural, thousands } from "../plots/words";
+import { countOrNumber, plural, thousands } from "../plots/words";
 import { IGNORED_STYLE } from "./draw-boxes";
 import { Html, html } from "./html";
 import { type InspectedData, inspectionAnswer } from "./inspection-answer";
 import { problemsSection } from "./inspection-problems";
-import { countOrNumber, inspectionTables } from "./inspection-tables";
+import { inspectionTables } from "./inspection-tables";
 import { figureSection, pageOf, tableSection } from "./page-parts";
 import type { ReportFigure } from "./report-figures";
 

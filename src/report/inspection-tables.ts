@@ -2,7 +2,6 @@ import { BAND_TITLES, SIZE_BANDS } from "../data/inspect/size-bands";
 import { PARTS } from "../data/readers/parts";
 import type { CoverageSurvey, ObjectCoverage } from "../detectors/coverage-survey";
 import type { AnchorCounts } from "../detectors/survey-image";
-import { shortNumber } from "../plots/names";
 import { percent, thousands } from "../plots/words";
 import type { InspectedData } from "./inspection-answer";
 import type { Table } from "./report-tables";
@@ -16,12 +15,6 @@ export function inspectionTables(inspected: InspectedData): Table[] {
     anchorsTable(inspected),
     coverageTable(inspected),
   ].filter(({ rows }) => rows.length > 0);
-}
-
-/** Counts are whole and shown whole; means have the digits that count. */
-export function countOrNumber(value: number | null): string {
-  if (value === null) return shortNumber(value);
-  return Number.isInteger(value) || Math.abs(value) >= 100 ? thousands(value) : shortNumber(value);
 }
 
 /** Images and boxes of each part. */

@@ -1,22 +1,24 @@
-import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { createRequire } from "node:module";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { writeFileAtomic, writeJsonAtomic } from "../backend/files";
-import { isWithin } from "../data/readers/paths";
-import { UserError } from "../errors";
 import { drawFigures } from "./draw-figures";
 import type { EvaluationDocument } from "./evaluation-document";
 import { evaluationFigures } from "./evaluation-figures";
 import { evaluationPage } from "./evaluation-page";
 import type { EvaluationPictures } from "./evaluation-pictures";
+import { requireRoomForPage } from "./page-folder";
 import { openRenderer } from "./render";
-
-const SMALL_PLOTLY = createRequire(__filename).resolve("plotly.js-basic-dist-min");
+import { smallPlotly } from "./small-plotly";
 
 const PAGE = "evaluation.html";
 const JSON_FILE = "analysis.json";
 const FIGURES = "figures";
-const OURS = [PAGE, JSON_FILE, FIGURES];
+const FOLDER = {
+  command: "evaluate",
+  result: "evaluation",
+  ours: [PAGE, JSON_FILE, FIGURES],
+  mark: JSON_FILE,
+};
 /** Of all figures that there can be. */
 const NAMES = ["errors", "precision-recall", "f1", "confusion", "class-ap", "reliability"];
 
@@ -30,22 +32,11 @@ export interface WrittenEvaluation {
 }
 
 /**
- * Whether a folder can take an evaluation: it is new or empty, or holds an evaluation and nothing else, and does
- * not lie among the images, where figures would be taken for data.
- * @throws UserError if not
+ * {@link requireRoomForPage} of an evaluation.
+ * @param images the folder in which the images lie
  */
 export function requireRoomForEvaluation(dir: string, images?: string): void {
-  if (images && isWithin(images, dir))
-    throw new UserError(
-      `evaluate: "${dir}" lies in the images' folder, where nothing is written; name another`,
-    );
-  const there = existsSync(dir) ? readdirSync(dir) : [];
-  const others = there.filter((name) => !OURS.includes(name));
-  if (others.length === 0 && (there.length === 0 || there.includes(JSON_FILE))) return;
-  throw new UserError(
-    `evaluate: "${dir}" holds ${(others.length > 0 ? others : there).slice(0, 3).join(", ")}, which no evaluation wrote; ` +
-      "name a new or empty folder",
-  );
+  requireRoomForPage(dir, FOLDER, images === undefined ? undefined : { folder: images, of: "images'" });
 }
 
 /**
@@ -67,8 +58,7 @@ export async function writeEvaluation(
   const files = new Map<string, string | Uint8Array>();
   for (const [name, svg] of svgs) files.set(join(FIGURES, `${name}.svg`), svg);
   for (const [name, png] of pngs) files.set(join(FIGURES, `${name}.png`), png);
-  const plotly = readFileSync(SMALL_PLOTLY, "utf8");
-  files.set(PAGE, evaluationPage({ document, figures, svgs, pictures, plotly, command }));
+  files.set(PAGE, evaluationPage({ document, figures, svgs, pictures, plotly: smallPlotly(), command }));
   writeJsonAtomic(join(dir, JSON_FILE), document); // first: it marks the folder as ours
   for (const [name, content] of files) writeFileAtomic(join(dir, name), content);
   for (const name of NAMES.flatMap((name) => [`${name}.svg`, `${name}.png`]))

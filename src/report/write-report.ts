@@ -1,18 +1,15 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import { writeFileAtomic } from "../backend/files";
 import { UserError } from "../errors";
 import type { Comparison } from "../types";
 import { readComparison } from "./comparison-file";
+import { drawFigures } from "./draw-figures";
 import { readEnvironment } from "./environment-file";
 import { page } from "./page";
 import { comparisonPictures, type PictureRow } from "./pictures";
-import { openRenderer, type Renderer } from "./render";
-import { type ReportFigure, reportFigures } from "./report-figures";
-
-/** Plotly with the trace types that the figures here need, a ninth of the whole: a page carries it along. */
-const SMALL_PLOTLY = createRequire(__filename).resolve("plotly.js-basic-dist-min");
+import { openRenderer } from "./render";
+import { reportFigures } from "./report-figures";
+import { smallPlotly } from "./small-plotly";
 
 export interface WrittenReport {
   /** Path of `report.html`. */
@@ -32,44 +29,19 @@ export interface WrittenReport {
 export async function writeReport(dir: string, renderer = openRenderer()): Promise<WrittenReport> {
   const comparison = readComparison(dir);
   const figures = reportFigures(comparison);
-  const notices: string[] = [];
-  const svgs = new Map<string, string>();
-  const files: string[] = [];
-  if ("problem" in renderer) notices.push(`no figures as files: ${renderer.problem}`);
-  else {
-    try {
-      files.push(...(await drawFigures(dir, figures, renderer, svgs)));
-    } catch (error) {
-      notices.push(`not all figures as files: ${reason(error)}`);
-    } finally {
-      renderer.close();
-    }
-  }
+  const { svgs, pngs, problem } = await drawFigures(figures, renderer);
+  const notices = problem ? [problem] : [];
+  const files = new Map<string, string | Uint8Array>();
+  for (const [name, svg] of svgs) files.set(join(dir, "figures", `${name}.svg`), svg);
+  for (const [name, png] of pngs) files.set(join(dir, "figures", `${name}.png`), png);
+  for (const [path, content] of files) writeFileAtomic(path, content);
   const pictures = await picturesOrProblem(dir, comparison);
   if ("problem" in pictures) notices.push(`no pictures of detections: ${pictures.problem}`);
-  const plotly = readFileSync(SMALL_PLOTLY, "utf8");
+  const plotly = smallPlotly();
   const environment = readEnvironment(join(dir, comparison.arms[0].run));
   const report = join(dir, "report.html");
   writeFileAtomic(report, page({ comparison, figures, svgs, pictures, environment, plotly }));
-  return { report, figures: files, notices };
-}
-
-async function drawFigures(
-  dir: string,
-  figures: ReportFigure[],
-  renderer: Renderer,
-  svgs: Map<string, string>,
-) {
-  const drawn = figures.flatMap(({ name, wide }) =>
-    (["svg", "png"] as const).map(async (format) => {
-      const picture = await renderer.render(wide, { format });
-      if (format === "svg") svgs.set(name, picture.toString());
-      const path = join(dir, "figures", `${name}.${format}`);
-      writeFileAtomic(path, picture);
-      return path;
-    }),
-  );
-  return Promise.all(drawn);
+  return { report, figures: [...files.keys()], notices };
 }
 
 async function picturesOrProblem(
@@ -79,12 +51,7 @@ async function picturesOrProblem(
   try {
     return await comparisonPictures(dir, comparison);
   } catch (error) {
-    return { problem: reason(error) };
+    if (error instanceof UserError) return { problem: error.message };
+    throw error;
   }
-}
-
-/** What a person is told; anything but a known kind of error is a fault and goes on up. */
-function reason(error: unknown): string {
-  if (error instanceof UserError) return error.message;
-  throw error;
 }

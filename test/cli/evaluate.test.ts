@@ -227,7 +227,7 @@ describe("evaluate --out", () => {
     const page = readFileSync(join(out, "evaluation.html"), "utf8");
     expect(page.match(/src="data:image\/png/g)!.length).toBeGreaterThan(8);
     const among = await runCommand(register, "evaluate", ...files, "--out", join(folder, "images", "judged"));
-    expect(among.error!.message).toContain("lies in the images' folder");
+    expect(among.error!.message).toContain("lies in the images' own folder");
   });
 
   it("refuses a folder with anything else before it judges, and writes nothing", async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { AI_TOD_OPTIONS } from "../../src/evaluation/ai-tod";
 import { tabulate } from "../../src/evaluation/coco-tables";
 import { evaluateHard } from "../../src/evaluation/hard";
 import { evaluateGroups, hardGroups } from "../../src/evaluation/hard-groups";
@@ -47,6 +48,25 @@ describe("hardGroups", () => {
 });
 
 describe("evaluateGroups", () => {
+  it("counts as many detections, at the IoU thresholds, as the options say", () => {
+    const clutter = Array.from(
+      { length: 150 },
+      () => [1, 1, [500, 500, 10, 10], 0.9] as [number, number, CocoBox, number],
+    );
+    const dt = detections([...clutter, [1, 1, [0, 0, 10, 7], 0.8]]);
+    const tables = tabulate(rated, dt);
+    const groups = hardGroups(rated).map((group) => ({ ...group, ids: new Set([1]) }));
+    const ap50 = (options: object) =>
+      evaluateGroups(tables, matchDetections(tables), groups, options)[0].ap50;
+    expect(ap50({})).toBe(0);
+    expect(ap50(AI_TOD_OPTIONS)).toBeCloseTo(1 / 151, 12);
+    const { ap } = evaluateGroups(tables, matchDetections(tables), groups, {
+      ...AI_TOD_OPTIONS,
+      iouThresholds: [0.75],
+    })[0];
+    expect(ap).toBe(0);
+  });
+
   it("judges each group as evaluateHard does", () => {
     const dt = detections([
       [1, 1, [0, 0, 10, 7], 0.9],

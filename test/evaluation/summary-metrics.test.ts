@@ -53,6 +53,13 @@ describe("summaryMetrics", () => {
     },
   );
 
+  it("ignore the annotations that they are told to, as evaluateDetections does", () => {
+    for (const { gt, dt } of cases) {
+      const ignoredIds = new Set(gt.annotations.map(({ id }) => id).filter((id) => id % 2 === 0));
+      expectClose(summaryMetrics(tabulate(gt, dt), { ignoredIds }).of(), plain({ gt, dt }, { ignoredIds }));
+    }
+  });
+
   it("are null without objects", () => {
     expect(summaryMetrics(tabulate(groundTruth([]), [])).of()).toEqual(Array(12 + 6).fill(null));
   });

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { percent, plural, powerOfTen, shortened, thousands } from "../../src/plots/words";
+import { countOrNumber, percent, plural, powerOfTen, shortened, thousands } from "../../src/plots/words";
 
 it("parts thousands by commas, whatever the machine's language", () => {
   expect([0, 999.6, 1234567].map(thousands)).toEqual(["0", "1,000", "1,234,567"]);
@@ -26,4 +26,15 @@ it("shortens names in their middle, and only those that are too long", () => {
   expect(shortened("abcdefghij", 10)).toBe("abcdefghij");
   expect(shortened("abcdefghijk", 7)).toBe("abc…ijk");
   expect([...shortened("😀".repeat(20), 6)]).toHaveLength(6);
+});
+
+it("shows counts whole, and other numbers by the digits that count", () => {
+  expect([3, 1234, 0.65685, 13.57, 11969.4, null].map(countOrNumber)).toEqual([
+    "3",
+    "1,234",
+    "0.657",
+    "13.6",
+    "11,969",
+    "–",
+  ]);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { countOrNumber, coverageTable, inspectionTables } from "../../src/report/inspection-tables";
+import { coverageTable, inspectionTables } from "../../src/report/inspection-tables";
 import { fakeInspection } from "./fake-inspection";
 
 describe("inspectionTables", () => {
@@ -35,15 +35,4 @@ describe("coverageTable", () => {
     )[0];
     expect(cut.rows[cut.rows.length - 1][0]).toBe(name);
   });
-});
-
-it("shows counts whole, and other numbers by the digits that count", () => {
-  expect([3, 1234, 0.65685, 13.57, 11969.4, null].map(countOrNumber)).toEqual([
-    "3",
-    "1,234",
-    "0.657",
-    "13.6",
-    "11,969",
-    "–",
-  ]);
 });

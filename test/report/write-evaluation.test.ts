@@ -54,6 +54,6 @@ describe("requireRoomForEvaluation", () => {
 
   it("refuses to write among the images", () => {
     const images = temporaryFolder();
-    expect(() => requireRoomForEvaluation(join(images, "judged"), images)).toThrow(/images' folder/);
+    expect(() => requireRoomForEvaluation(join(images, "judged"), images)).toThrow(/images' own folder/);
   });
 });

@@ -101,9 +101,14 @@ async function explain<T>(path: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    const why = (await isBmp(path)) ? BMP : reason(error).replaceAll(`${path}: `, "");
+    const why = (await isBmp(path)) ? BMP : inWords(reason(error).replaceAll(`${path}: `, ""));
     throw new UserError(`${path}: cannot read this image: ${why}`);
   }
+}
+
+/** Of two pictures that fail at once libvips, which keeps one text for all, may tell but one of the reasons. */
+function inWords(why: string): string {
+  return /^unknown error$/i.test(why) ? "it is damaged or cut off" : why;
 }
 
 const BMP =

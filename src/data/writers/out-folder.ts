@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, readdirSync, realpathSync, renameSync, rmdirSync, rmSync } from "node:fs";
-import { basename, dirname, join, resolve } from "node:path";
+import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { realPath } from "../../backend/files";
 import { UserError } from "../../errors";
 import { isWithin } from "../readers/paths";
 
@@ -62,11 +63,4 @@ function removeEmpty(dir: string, top: string): void {
 function annotationsLast(a: string, b: string): number {
   const last = (name: string) => Number(/^(annotations|data\.yaml)$/i.test(name));
   return last(a) - last(b);
-}
-
-/** Where a path leads, followed through links as far as it exists. */
-function realPath(path: string): string {
-  if (existsSync(path)) return realpathSync(path);
-  const absolute = resolve(path);
-  return join(realPath(dirname(absolute)), basename(absolute));
 }

@@ -27,14 +27,15 @@ describe("roundsOf", () => {
   it("fits 20 s, rests included", () => {
     expect(roundsOf(1200)).toBe(15); // 16 fit
     expect(roundsOf(20)).toBe(21);
-    expect(roundsOf(60_000)).toBe(5);
+    expect(roundsOf(5000)).toBe(5); // 3 fit
+    expect(roundsOf(60_000)).toBe(3);
   });
 
-  it("is odd and between 5 and 21", () => {
+  it("is odd and between 5 and 21, or 3 where a round takes ten seconds", () => {
     fc.assert(
       fc.property(positive, (ms) => {
         const rounds = roundsOf(ms);
-        return rounds % 2 === 1 && rounds >= 5 && rounds <= 21;
+        return rounds % 2 === 1 && rounds >= (ms < 10_000 ? 5 : 3) && rounds <= 21;
       }),
     );
   });
