@@ -64,8 +64,8 @@ export async function runComparison(flags: CompareFlags): Promise<Comparison> {
     import("../report/write-report.js"),
   ]);
   const study = studyOf(flags.preset, flags);
-  const { preset, data, seeds, arms, out } = flags;
-  const again = `npx ohem-vs-focal compare --preset ${preset}${data ? ` --data ${data}` : ""}${seeds ? ` --seeds ${seeds}` : ""}${arms ? ` --arms ${arms.join(" ")}` : ""} --out ${out} --resume`;
+  const { preset, data, format, seeds, arms, out } = flags;
+  const again = `npx ohem-vs-focal compare --preset ${preset}${data ? ` --data ${data}` : ""}${format ? ` --format ${format}` : ""}${seeds ? ` --seeds ${seeds}` : ""}${arms ? ` --arms ${arms.join(" ")}` : ""} --out ${out} --resume`;
   let bar: ReturnType<typeof progress> | undefined;
   const comparison = await interruptible(again, (signal) =>
     compare(study, {

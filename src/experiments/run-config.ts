@@ -10,10 +10,6 @@ export const runConfigSchema = z.strictObject({
   /** A folder or file in VOC, COCO or YOLO form, or `scenes:SEED:COUNT`. */
   data: z.string(),
   format: z.enum(["voc", "coco", "yolo"]).optional(),
-  /** Whether VOC corners count from 0 or 1; absent: found out. */
-  vocOrigin: z.literal([0, 1]).optional(),
-  /** Seeds the validation split of data that has none; absent: 0. */
-  splitSeed: z.int().min(0).optional(),
   /** How scenes are made, see `makeScenes`; without effect on other data. */
   scenes: z
     .strictObject({

@@ -36,7 +36,7 @@ export const KINDS_OF_BOXES: Record<string, KindOfProblem> = {
   },
   "zero-based-corners": {
     meaning: "VOC counts corners from 1, but boxes here begin at 0: all are taken as counted from 0",
-    mend: "nothing, if boxes fit in the contact sheet; else --voc-origin 1",
+    mend: "nothing, if boxes fit in the contact sheet; else train on what convert --voc-origin 1 writes",
   },
   "pixel-coordinates": {
     meaning: "coordinates are above 1, so they are pixels, where YOLO has shares of the image",

@@ -15,7 +15,7 @@ export const KINDS_OF_CLASSES: Record<string, KindOfProblem> = {
   },
   "class-not-trained": {
     meaning: "validation or test shows a class that training never does: it cannot be learned",
-    mend: "move some of its images to training, or split anew by --split-seed",
+    mend: "move some of its images to training, or train on what convert --split-seed writes, where the split is drawn",
     serious: true,
   },
   "class-not-validated": {
