@@ -1,4 +1,5 @@
 import type { DataProblem } from "../types";
+import { groupBy } from "./group-by";
 import type { Fingerprint } from "./inspect/fingerprint";
 import { lookAlikes } from "./inspect/look-alikes";
 import type { SplitImage } from "./inspect/splits";
@@ -60,13 +61,7 @@ function groupsOf(count: number, pairs: readonly [number, number][]): number[][]
     return at;
   };
   for (const [i, j] of pairs) parent[Math.max(root(i), root(j))] = Math.min(root(i), root(j));
-  const groups = new Map<number, number[]>();
-  for (let i = 0; i < count; i++) {
-    const group = groups.get(root(i));
-    if (group) group.push(i);
-    else groups.set(root(i), [i]);
-  }
-  return [...groups.values()].filter((group) => group.length > 1);
+  return [...groupBy(parent.keys(), root).values()].filter((group) => group.length > 1);
 }
 
 function partsOf(group: readonly SplitImage[]): string[] {

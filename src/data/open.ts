@@ -8,7 +8,7 @@ import { findVoc, VOC_PLACES } from "./readers/find-voc";
 import { reportOtherCoco } from "./readers/other-form";
 import { PARTS, partFolders } from "./readers/parts";
 import { filesIn, foldersIn, isFile, isFolder, subfolder } from "./readers/paths";
-import { readingFiles } from "./readers/problems";
+import { collectProblems, readingFiles } from "./readers/problems";
 import { readVoc } from "./readers/voc";
 import { readYolo } from "./readers/yolo";
 import { makeScenes, type SceneOptions } from "./scenes";
@@ -43,8 +43,7 @@ export async function openDataset(spec: string, options: OpenOptions = {}): Prom
     const dir = isFolder(spec) ? spec : dirname(spec);
     const dataset = await readers[format](spec, dir, options);
     if (!options.format && format !== "coco" && isFolder(spec)) {
-      const { problems: list } = dataset;
-      reportOtherCoco(dir, { list, add: (kind, file, detail) => list.push({ kind, file, detail }) });
+      reportOtherCoco(dir, collectProblems(dataset.problems));
     }
     return { ...dataset, name: basename(resolve(dir)) };
   });

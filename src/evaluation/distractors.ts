@@ -1,3 +1,4 @@
+import { groupBy } from "../data/group-by";
 import type { CocoDetection, CocoDistractor, CocoGroundTruth } from "../types";
 import { cocoIou } from "./coco-iou";
 import { type CocoTables, tabulate } from "./coco-tables";
@@ -58,11 +59,8 @@ function onDistractor(
 
 /** By image id, laid end to end. */
 function groupBoxes(distractors: readonly CocoDistractor[]): Map<number, Float64Array> {
-  const numbers = new Map<number, number[]>();
-  for (const { image_id, bbox } of distractors) {
-    const ofImage = numbers.get(image_id);
-    if (ofImage) ofImage.push(...bbox);
-    else numbers.set(image_id, [...bbox]);
-  }
-  return new Map([...numbers].map(([id, boxes]) => [id, Float64Array.from(boxes)]));
+  const groups = groupBy(distractors, ({ image_id }) => image_id);
+  return new Map(
+    [...groups].map(([id, group]) => [id, Float64Array.from(group.flatMap(({ bbox }) => bbox))]),
+  );
 }

@@ -4,8 +4,8 @@ import { shortName } from "./class-rows";
 import type { Figure, FigureOptions, Trace } from "./figure";
 import { legend } from "./legend";
 import { shortNumber } from "./names";
-import { type RowLabel, rowAxis } from "./rows";
-import { axis, baseLayout, FONT_SIZE, INK, plotlyText } from "./style";
+import { type RowLabel, rowAxis, rowEnd } from "./rows";
+import { axis, baseLayout, INK, plotlyText } from "./style";
 import { thousands } from "./words";
 
 /** Of more classes the best and the worst are drawn. */
@@ -60,17 +60,7 @@ export function classApFigure(
       legend: key.legend,
       xaxis: axis("AP", { range: [-0.01, 1.01], dtick: narrow ? 0.5 : 0.1 }),
       yaxis: rowAxis(labels, narrow, { tickvals: ticks, range: [rows - 0.5, -0.5] }),
-      annotations: shown.map(({ ap }, i) => ({
-        text: shortNumber(ap),
-        showarrow: false,
-        xref: "paper",
-        x: 1,
-        xanchor: "left",
-        xshift: 10,
-        yref: "y",
-        y: at[i],
-        font: { size: FONT_SIZE - 1 },
-      })),
+      annotations: shown.map(({ ap }, i) => rowEnd(shortNumber(ap), at[i])),
     },
   };
 }

@@ -8,6 +8,21 @@ export function rowSpace(narrow: boolean): { left: number; row: number } {
   return narrow ? { left: 126, row: 42 } : { left: 200, row: 34 };
 }
 
+/** A text at the right end of a row. */
+export function rowEnd(text: string, row: number, more: { color?: string } = {}): Record<string, unknown> {
+  return {
+    text,
+    showarrow: false,
+    xref: "paper",
+    x: 1,
+    xanchor: "left",
+    xshift: 10,
+    yref: "y",
+    y: row,
+    font: { size: FONT_SIZE - 1, ...more },
+  };
+}
+
 /** The vertical axis of a figure whose rows have names, the first at the top. */
 export function rowAxis(
   labels: readonly RowLabel[],

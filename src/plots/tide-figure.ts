@@ -4,8 +4,8 @@ import type { Interval } from "../evaluation/statistics";
 import type { TideError } from "../evaluation/tide-errors";
 import { TIDE_TYPES } from "../evaluation/tide-judge";
 import type { Figure, FigureOptions } from "./figure";
-import { type RowLabel, rowAxis, rowSpace } from "./rows";
-import { axis, baseLayout, FAINT_INK, FONT_SIZE, INK } from "./style";
+import { type RowLabel, rowAxis, rowEnd, rowSpace } from "./rows";
+import { axis, baseLayout, FAINT_INK, INK } from "./style";
 import { thousands } from "./words";
 
 /** The six types, and the two sums over them, which are no further errors. */
@@ -79,17 +79,11 @@ export function tideFigure(
         narrow,
         { tickvals: rows.map(({ at }) => at), range: [rows[rows.length - 1].at + 0.5, -0.5] },
       ),
-      annotations: rows.map((row) => ({
-        text: row.error.deltaAp === null ? "–" : `+${row.error.deltaAp.toFixed(3)}`,
-        showarrow: false,
-        xref: "paper",
-        x: 1,
-        xanchor: "left",
-        xshift: 10,
-        yref: "y",
-        y: row.at,
-        font: { size: FONT_SIZE - 1, color: row.colour === SUM ? FAINT_INK : INK },
-      })),
+      annotations: rows.map(({ error: { deltaAp }, at, colour }) =>
+        rowEnd(deltaAp === null ? "–" : `+${deltaAp.toFixed(3)}`, at, {
+          color: colour === SUM ? FAINT_INK : INK,
+        }),
+      ),
     },
   };
 }

@@ -1,5 +1,5 @@
 import { pathToFileURL } from "node:url";
-import { type Browser, chromium, type Page } from "playwright-core";
+import { type Browser, chromium } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { evaluationIntervals } from "../../src/evaluation/evaluation-intervals";
 import { evaluationPictures } from "../../src/report/evaluation-pictures";
@@ -7,7 +7,8 @@ import { writeEvaluation } from "../../src/report/write-evaluation";
 import { temporaryFolder } from "../data/folders";
 import { judgedCase, judgedDocument, manyClasses } from "../report/judged-case";
 import { findChromium } from "./chromium";
-import { misplacedTexts, openOffline, plotlyComplaints } from "./open-offline";
+import { openOffline } from "./open-offline";
+import { claimPages, headingSteps } from "./page-claims";
 
 const executablePath = findChromium();
 const missing = executablePath ? "" : " (skipped: no Chromium; install one, or name it in CHROMIUM)";
@@ -19,10 +20,6 @@ const CASES = {
   "one class": { classes: ["car"] },
   "eighty classes": { classes: manyClasses(80), images: 60, objects: 2000, detections: 6000 },
 };
-
-/** What the page's own script left on the elements that hold figures. */
-const drawn = (page: Page) =>
-  page.$$eval(".plot", (boxes) => boxes.map((box) => (box as HTMLElement).dataset.drawn));
 
 describe.skipIf(missing)(`the evaluation page in a browser${missing}`, () => {
   let browser: Browser;
@@ -55,36 +52,12 @@ describe.skipIf(missing)(`the evaluation page in a browser${missing}`, () => {
     return opened.get(key)!;
   }
 
-  const all = Object.keys(CASES) as (keyof typeof CASES)[];
-
-  it.each(all)(
-    "opens without a network and without a complaint, and draws every figure: %s",
-    async (name) => {
-      const { page, complaints } = await open(name, 1200);
-      expect(await drawn(page)).toEqual(Array(FIGURES).fill("false"));
-      expect(complaints).toEqual([]);
-    },
-  );
-
-  it.each(all)("holds figures that Plotly itself finds nothing wrong with: %s", async (name) => {
-    const { page } = await open(name, 1200);
-    expect(await plotlyComplaints(page)).toEqual([]);
+  claimPages({
+    names: Object.keys(CASES) as (keyof typeof CASES)[],
+    open,
+    figures: FIGURES,
+    narrow: "three classes",
   });
-
-  it.each(["light", "dark"] as const)("does not scroll sideways in a narrow %s window", async (scheme) => {
-    const { page, complaints } = await open("three classes", 400, scheme);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(400);
-    expect(await drawn(page)).toEqual(Array(FIGURES).fill("true"));
-    expect(complaints).toEqual([]);
-  });
-
-  it.each(all.flatMap((name) => [1200, 400].map((width) => [name, width] as const)))(
-    "keeps all text of a figure inside it and none over another: %s, %i pixels wide",
-    async (name, width) => {
-      const { page } = await open(name, width);
-      expect(await misplacedTexts(page)).toEqual([]);
-    },
-  );
 
   it("lets no name from the data run as script", async () => {
     const { page } = await open("three classes", 1200);
@@ -105,11 +78,6 @@ describe.skipIf(missing)(`the evaluation page in a browser${missing}`, () => {
     );
     expect(words.length).toBeGreaterThan(8);
     expect(words).not.toContain("");
-    const levels = await page.$$eval("h1, h2, h3, h4", (headings) =>
-      headings.map((heading) => Number(heading.tagName[1])),
-    );
-    levels.slice(1).forEach((level, i) => {
-      expect(level - levels[i]).toBeLessThanOrEqual(1);
-    });
+    expect(Math.max(...(await headingSteps(page)))).toBeLessThanOrEqual(1);
   });
 });

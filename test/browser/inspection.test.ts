@@ -1,5 +1,5 @@
 import { pathToFileURL } from "node:url";
-import { type Browser, chromium, type Page } from "playwright-core";
+import { type Browser, chromium } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { inspectDataset } from "../../src/data/inspect";
 import { anchorCoverage } from "../../src/detectors/anchor-coverage";
@@ -9,7 +9,8 @@ import { exampleImage, truth } from "../data/example";
 import { temporaryFolder } from "../data/folders";
 import { fakeDataset } from "../report/fake-inspection";
 import { findChromium } from "./chromium";
-import { misplacedTexts, openOffline, plotlyComplaints } from "./open-offline";
+import { openOffline } from "./open-offline";
+import { claimPages, headingSteps } from "./page-claims";
 
 const executablePath = findChromium();
 const missing = executablePath ? "" : " (skipped: no Chromium; install one, or name it in CHROMIUM)";
@@ -44,10 +45,6 @@ const CASES: Record<string, Dataset> = {
   "eighty classes": crowded(80),
 };
 
-/** What the page's own script left on the elements that hold figures. */
-const drawn = (page: Page) =>
-  page.$$eval(".plot", (boxes) => boxes.map((box) => (box as HTMLElement).dataset.drawn));
-
 describe.skipIf(missing)(`the inspection in a browser${missing}`, () => {
   let browser: Browser;
   const urls = new Map<string, string>();
@@ -75,33 +72,7 @@ describe.skipIf(missing)(`the inspection in a browser${missing}`, () => {
     return opened.get(key)!;
   }
 
-  const all = Object.keys(CASES);
-
-  it.each(all)("opens without a network or a complaint, and draws every figure: %s", async (name) => {
-    const { page, complaints } = await open(name, 1200);
-    expect(await drawn(page)).toEqual(Array(FIGURES).fill("false"));
-    expect(complaints).toEqual([]);
-  });
-
-  it.each(all)("holds figures that Plotly itself finds nothing wrong with: %s", async (name) => {
-    const { page } = await open(name, 1200);
-    expect(await plotlyComplaints(page)).toEqual([]);
-  });
-
-  it.each(["light", "dark"] as const)("does not scroll sideways in a narrow %s window", async (scheme) => {
-    const { page, complaints } = await open("eighty classes", 400, scheme);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(400);
-    expect(await drawn(page)).toEqual(Array(FIGURES).fill("true"));
-    expect(complaints).toEqual([]);
-  });
-
-  it.each(all.flatMap((name) => [1200, 400].map((width) => [name, width] as const)))(
-    "keeps all text of a figure inside it and none over another: %s, %i pixels wide",
-    async (name, width) => {
-      const { page } = await open(name, width);
-      expect(await misplacedTexts(page)).toEqual([]);
-    },
-  );
+  claimPages({ names: Object.keys(CASES), open, figures: FIGURES, narrow: "eighty classes" });
 
   it("lets no name from the data run as script", async () => {
     const { page } = await open("three classes", 1200);
@@ -112,11 +83,6 @@ describe.skipIf(missing)(`the inspection in a browser${missing}`, () => {
   it("gives every picture words, and headings without a gap in their levels", async () => {
     const { page } = await open("three classes", 1200);
     expect(await page.$$eval("img", (images) => images.filter((image) => !image.alt).length)).toBe(0);
-    const levels = await page.$$eval("h1, h2, h3, h4", (headings) =>
-      headings.map((heading) => Number(heading.tagName[1])),
-    );
-    levels.slice(1).forEach((level, i) => {
-      expect(level - levels[i]).toBeLessThanOrEqual(1);
-    });
+    expect(Math.max(...(await headingSteps(page)))).toBeLessThanOrEqual(1);
   });
 });

@@ -3,21 +3,11 @@ import { join } from "node:path";
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
 import { UserError } from "../../src/errors";
-import type { Renderer } from "../../src/report/render";
 import { requireRoomForInspection, writeInspection } from "../../src/report/write-inspection";
 import { put, temporaryFolder } from "../data/folders";
 import { fakeDataset, fakeInspection } from "./fake-inspection";
+import { drawing } from "./fake-renderer";
 
-function drawing(render: Renderer["render"]) {
-  let closed = 0;
-  const renderer: Renderer = {
-    render,
-    close() {
-      closed++;
-    },
-  };
-  return { renderer, closed: () => closed };
-}
 const working = () => drawing(async (_, { format }) => Buffer.from(format === "svg" ? "<svg/>" : "png"));
 const ALL = [
   "anchor-coverage.png",

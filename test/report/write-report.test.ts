@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { UserError } from "../../src/errors";
-import type { Renderer } from "../../src/report/render";
 import { writeReport } from "../../src/report/write-report";
 import { writeFakeComparison } from "./fake-comparison";
+import { drawing } from "./fake-renderer";
 
 let dir: string;
 beforeEach(() => {
@@ -14,16 +14,6 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(dir, { recursive: true }));
 
-function drawing(render: Renderer["render"]) {
-  let closed = 0;
-  const renderer: Renderer = {
-    render,
-    close() {
-      closed++;
-    },
-  };
-  return { renderer, closed: () => closed };
-}
 const draw = drawing(async (_, { format }) => Buffer.from(format === "svg" ? "<svg/>" : "png"));
 
 describe("writeReport", () => {

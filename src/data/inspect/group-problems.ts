@@ -1,4 +1,5 @@
 import type { DataProblem } from "../../types";
+import { groupBy } from "../group-by";
 import type { KindOfProblem } from "./kind-of-problem";
 import { kindOfProblem } from "./problem-kinds";
 
@@ -16,25 +17,13 @@ export interface ProblemGroup {
 
 /** Problems of a kind together: those that spoil learning or judging first, then the most frequent. */
 export function groupProblems(problems: readonly DataProblem[], examples = 3): ProblemGroup[] {
-  const groups = new Map<string, DataProblem[]>();
-  for (const problem of problems) {
-    const group = groups.get(problem.kind);
-    if (group) group.push(problem);
-    else groups.set(problem.kind, [problem]);
-  }
-  return [...groups]
+  return [...groupBy(problems, ({ kind }) => kind)]
     .map(([kind, found]) => toGroup(kind, found, examples))
     .sort((a, b) => rank(a) - rank(b) || b.found.length - a.found.length);
 }
 
 function toGroup(kind: string, found: DataProblem[], examples: number): ProblemGroup {
-  const byFile = new Map<string, DataProblem[]>();
-  for (const problem of found) {
-    const file = fileOf(problem);
-    const there = byFile.get(file);
-    if (there) there.push(problem);
-    else byFile.set(file, [problem]);
-  }
+  const byFile = groupBy(found, fileOf);
   const chosen: DataProblem[] = [];
   for (let round = 0; chosen.length < Math.min(examples, found.length); round++)
     for (const there of byFile.values())

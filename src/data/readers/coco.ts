@@ -1,13 +1,14 @@
 import { basename, dirname } from "node:path";
 import { UserError } from "../../errors";
 import type { Dataset, DatasetImage } from "../../types";
+import { groupBy } from "../group-by";
 import { arrange } from "./arrange";
 import { type CocoClasses, cocoClasses, statedBoxes, toCorners } from "./coco-boxes";
 import { type CocoFile, readCocoFile } from "./coco-file";
 import type { FileAnnotation, FileDistractor, FileImage } from "./coco-schema";
 import { toGroundTruth } from "./ground-truth";
 import { fileImage, type Size } from "./image-file";
-import { type ByPart, countAll, eachPart, numbered, PARTS, type Part } from "./parts";
+import { type ByPart, countAll, eachPart, eachPartInTurn, numbered, PARTS, type Part } from "./parts";
 import { imageFinder, isFolder } from "./paths";
 import {
   collectProblems,
@@ -66,7 +67,7 @@ export async function readCoco(
       files[part]
         ? readEntries(files[part], folders[part] ?? dirname(jsons[part] ?? "."), classes, problems)
         : [];
-    const found = { train: await read("train"), val: await read("val"), test: await read("test") };
+    const found = await eachPartInTurn(read);
     const parts = await arrange(found, splitSeed, problems);
     requireImages("readCoco", countAll(parts), paths.join(" and "), problems);
     const ownIds = hasOwnIds(parts, problems);
@@ -97,8 +98,8 @@ async function readEntries(
 ): Promise<Entry[]> {
   if (!isFolder(folder)) throw new UserError(`readCoco: there is no folder of images ${folder}`);
   const find = imageFinder(folder);
-  const annotationsOf = groupByImage(file.annotations);
-  const distractorsOf = groupByImage(file.distractors);
+  const annotationsOf = groupBy(file.annotations, ({ image_id }) => image_id);
+  const distractorsOf = groupBy(file.distractors, ({ image_id }) => image_id);
   const images = distinctImages(file, problems);
   const entries = await concurrentlyReporting(images, problems, async (image, own): Promise<Entry | null> => {
     const { id, file_name: fileName, width, height } = image;
@@ -112,16 +113,6 @@ async function readEntries(
     return { id, json: file.name, path, fileName, size, annotations, classes, distractors };
   });
   return entries.filter((entry) => entry !== null);
-}
-
-function groupByImage<T extends { image_id: number }>(entries: readonly T[]): Map<number, T[]> {
-  const groups = new Map<number, T[]>();
-  for (const entry of entries) {
-    const group = groups.get(entry.image_id);
-    if (group) group.push(entry);
-    else groups.set(entry.image_id, [entry]);
-  }
-  return groups;
 }
 
 /** Images with an id that none before has; reports the others, annotations of no image, and ids that recur. */

@@ -17,6 +17,11 @@ export function eachPart<T>(make: (part: Part) => T): ByPart<T> {
   return { train: make("train"), val: make("val"), test: make("test") };
 }
 
+/** The same for what takes time: one part after the other, so that what they report comes in their order. */
+export async function eachPartInTurn<T>(make: (part: Part) => Promise<T>): Promise<ByPart<T>> {
+  return { train: await make("train"), val: await make("val"), test: await make("test") };
+}
+
 /** The folder of each part below a folder, in whichever spelling; null where there is none. */
 export function partFolders(dir: string): ByPart<string | null> {
   return eachPart((part) => subfolder(dir, ...SPELLINGS[part]));

@@ -8,8 +8,8 @@ export interface Problems {
   readonly list: DataProblem[];
 }
 
-export function collectProblems(): Problems {
-  const list: DataProblem[] = [];
+/** @param list takes them; a new one by default */
+export function collectProblems(list: DataProblem[] = []): Problems {
   return { list, add: (kind, file, detail) => list.push({ kind, file, detail }) };
 }
 
@@ -78,7 +78,7 @@ export async function concurrentlyReporting<T, R>(
   work: (item: T, problems: Problems, index: number) => Promise<R>,
   limit?: number,
 ): Promise<R[]> {
-  const found = items.map(collectProblems);
+  const found = items.map(() => collectProblems());
   const results = await concurrently(items, (item, i) => work(item, found[i], i), limit);
   for (const { list } of found) for (const { kind, file, detail } of list) problems.add(kind, file, detail);
   return results;

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { open, stat } from "node:fs/promises";
+import { groupBy } from "../group-by";
 import { concurrently } from "./problems";
 
 /** Bytes in the middle of a file that are looked at first: enough to tell most pictures of equal size apart. */
@@ -13,7 +14,7 @@ const CHUNK = 2 ** 20;
  */
 export async function samePictures(paths: readonly string[]): Promise<number[][]> {
   const sizes = await concurrently(paths, sizeOf);
-  let groups = groupBy([...paths.keys()], (i) => `${sizes[i] ?? `unreadable ${i}`}`);
+  let groups = [...groupBy(paths.keys(), (i) => sizes[i] ?? `unreadable ${i}`).values()];
   for (const most of [GLANCE, Number.POSITIVE_INFINITY]) {
     const isOpen = ([first, ...others]: number[]) =>
       others.length > 0 && (most === GLANCE || (sizes[first] ?? 0) > GLANCE);
@@ -21,7 +22,7 @@ export async function samePictures(paths: readonly string[]): Promise<number[][]
     await concurrently(groups.filter(isOpen).flat(), async (i) => {
       hashes.set(i, await hashOf(paths[i], sizes[i] ?? 0, most));
     });
-    groups = groups.flatMap((group) => groupBy(group, (i) => hashes.get(i) ?? ""));
+    groups = groups.flatMap((group) => [...groupBy(group, (i) => hashes.get(i)).values()]);
   }
   return groups.sort(([a], [b]) => a - b);
 }
@@ -56,14 +57,4 @@ async function hashOf(path: string, size: number, most: number): Promise<string>
   } catch {
     return `unreadable ${path}`;
   }
-}
-
-function groupBy(items: readonly number[], key: (item: number) => string): number[][] {
-  const groups = new Map<string, number[]>();
-  for (const item of items) {
-    const group = groups.get(key(item));
-    if (group) group.push(item);
-    else groups.set(key(item), [item]);
-  }
-  return [...groups.values()];
 }

@@ -6,7 +6,7 @@ import { findVoc, VOC_PLACES, type VocPlace } from "./find-voc";
 import { meansDontCare, type StatedBox, toGroundTruth } from "./ground-truth";
 import { fileImage, type Size } from "./image-file";
 import { classNames } from "./labels-file";
-import { type ByPart, countAll, eachPart, numbered, PARTS } from "./parts";
+import { type ByPart, countAll, eachPart, eachPartInTurn, numbered, PARTS } from "./parts";
 import { filesIn, type ImageFinder, imageFinder, imagesIn, stem } from "./paths";
 import {
   collectProblems,
@@ -82,9 +82,10 @@ async function readLists(dir: string, place: VocPlace, problems: Problems): Prom
 }
 
 async function readFolders(places: ByPart<VocPlace | null>, problems: Problems): Promise<ByPart<VocFile[]>> {
-  const read = async (place: VocPlace | null) =>
-    place ? readPlace(place, filesIn(place.annotations, ".xml"), problems) : [];
-  return { train: await read(places.train), val: await read(places.val), test: await read(places.test) };
+  return eachPartInTurn(async (part) => {
+    const place = places[part];
+    return place ? readPlace(place, filesIn(place.annotations, ".xml"), problems) : [];
+  });
 }
 
 async function readPlace(place: VocPlace, names: string[], problems: Problems): Promise<VocFile[]> {

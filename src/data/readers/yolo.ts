@@ -5,7 +5,7 @@ import { arrange } from "./arrange";
 import { findYolo, type YoloPart } from "./find-yolo";
 import { type StatedBox, toGroundTruth } from "./ground-truth";
 import { fileImage, type Size } from "./image-file";
-import { countAll, eachPart, numbered, PARTS } from "./parts";
+import { countAll, eachPart, eachPartInTurn, numbered, PARTS } from "./parts";
 import { isFile } from "./paths";
 import {
   collectProblems,
@@ -62,8 +62,7 @@ async function readFolder(
   const found = findYolo(dir, names.yaml, problems);
   const labels = labelFiles(dir);
   const keypoints = names.yaml?.keypoints ?? false;
-  const read = (part: YoloPart) => readEntries(dir, part, labels, keypoints, problems);
-  const all = { train: await read(found.train), val: await read(found.val), test: await read(found.test) };
+  const all = await eachPartInTurn((part) => readEntries(dir, found[part], labels, keypoints, problems));
   requireImages("readYolo", countAll(all), dir, problems);
   const whole = PARTS.filter((part) => found[part].isWhole).flatMap((part) => found[part].paths);
   labels.reportStrays(whole, problems);
