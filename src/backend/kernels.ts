@@ -1,38 +1,37 @@
-import type { Tensor, Tensor1D, Tensor2D, Tensor4D, TensorInfo } from "@tensorflow/tfjs";
+import type { Scalar, Tensor, Tensor1D, Tensor2D, Tensor4D } from "@tensorflow/tfjs";
 import { composedFilterGrad, composedInputGrad } from "./composed-gradients";
-import { backendName, tf } from "./tensorflow";
+import { type NativeBackend, nativeBackend } from "./native";
+import { tf } from "./tensorflow";
 
 /**
  * Differentiable building blocks whose gradients TensorFlow.js lacks, or has only in a slow form.
  * On the native engine they call TensorFlow's own gradient kernels; elsewhere they are composed.
  */
 
-interface NativeBackend {
-  executeSingleOutput(name: string, attributes: unknown[], inputs: TensorInfo[]): Tensor;
-  binding: { TF_ATTR_TYPE: number; TF_ATTR_STRING: number; TF_FLOAT: number };
+function floatType({ binding }: NativeBackend) {
+  return { name: "T", type: binding.TF_ATTR_TYPE, value: binding.TF_FLOAT };
 }
 
-function native(): NativeBackend | undefined {
-  return backendName() === "tensorflow" ? (tf.backend() as unknown as NativeBackend) : undefined;
-}
-
-function floatType(backend: NativeBackend) {
-  return { name: "T", type: backend.binding.TF_ATTR_TYPE, value: backend.binding.TF_FLOAT };
+function channelsLast({ binding }: NativeBackend) {
+  return { name: "data_format", type: binding.TF_ATTR_STRING, value: "NHWC" };
 }
 
 /** Gradient through `y = relu(x)`: `dy` where `y > 0`, else 0. */
 function reluGrad<T extends Tensor>(dy: T, y: T): T {
-  const backend = native();
+  const backend = nativeBackend();
   if (!backend) return tf.mul(dy, tf.step(y)) as T;
   return backend.executeSingleOutput("ReluGrad", [floatType(backend)], [dy, y]) as T;
 }
 
 /** Gradient of a bias that was added to the last dimension: the sum over all others. */
-function biasGrad(dy: Tensor4D): Tensor1D {
-  const backend = native();
+function biasGrad(dy: Tensor): Tensor1D {
+  const backend = nativeBackend();
   if (!backend) return tf.sum(dy, [0, 1, 2]);
-  const layout = { name: "data_format", type: backend.binding.TF_ATTR_STRING, value: "NHWC" };
-  return backend.executeSingleOutput("BiasAddGrad", [floatType(backend), layout], [dy]) as Tensor1D;
+  return backend.executeSingleOutput(
+    "BiasAddGrad",
+    [floatType(backend), channelsLast(backend)],
+    [dy],
+  ) as Tensor1D;
 }
 
 /** `tf.customGrad`, typed by its use: the last argument is `save`. */
@@ -44,16 +43,38 @@ function differentiable(
 }
 // biome-ignore-end lint/suspicious/noExplicitAny: see above
 
+/** `conv2d(x, filter, stride, "same") + bias`, through relu if wished. */
+function convolve(
+  x: Tensor4D,
+  filter: Tensor4D,
+  bias: Tensor1D,
+  { stride, relu }: { stride: number; relu: boolean },
+): Tensor4D {
+  const backend = nativeBackend();
+  if (!backend) {
+    const activation = relu ? "relu" : "linear";
+    return tf.fused.conv2d({ x, filter, strides: stride, pad: "same", bias, activation });
+  }
+  return tf.tidy(() => withBias(backend, tf.conv2d(x, filter, stride, "same"), bias, relu)) as Tensor4D;
+}
+
+/** Bias and relu by kernels that a graph takes into the convolution or the matrix product before them. */
+function withBias(backend: NativeBackend, x: Tensor, bias: Tensor1D, relu: boolean): Tensor {
+  const attributes = [floatType(backend), channelsLast(backend)];
+  const sum = backend.executeSingleOutput("BiasAdd", attributes, [x, bias]);
+  return relu ? tf.relu(sum) : sum;
+}
+
 /** ∂/∂x of `conv2d(x, filter, stride, "same")`. */
 function inputGrad(x: Tensor4D, filter: Tensor4D, dy: Tensor4D, stride: number): Tensor {
-  if (!native()) return composedInputGrad(x.shape, filter, dy, stride);
+  if (!nativeBackend()) return composedInputGrad(x.shape, filter, dy, stride);
   const attributes = { strides: [stride, stride], pad: "same", dataFormat: "NHWC", inputShape: x.shape };
   return tf.engine().runKernel("Conv2DBackpropInput", { dy, filter }, attributes) as Tensor;
 }
 
 /** ∂/∂filter of `conv2d(x, filter, stride, "same")`. */
 function filterGrad(x: Tensor4D, dy: Tensor4D, filterShape: Tensor4D["shape"], stride: number): Tensor {
-  if (!native()) return composedFilterGrad(x, dy, filterShape, stride);
+  if (!nativeBackend()) return composedFilterGrad(x, dy, filterShape, stride);
   const attributes = { strides: [stride, stride], pad: "same", dataFormat: "NHWC", filterShape };
   return tf.engine().runKernel("Conv2DBackpropFilter", { x, dy }, attributes) as Tensor;
 }
@@ -73,16 +94,8 @@ export function convolution(
     ofImages = false,
   }: { stride?: number; relu?: boolean; ofImages?: boolean } = {},
 ): Tensor4D {
-  const activation = relu ? "relu" : "linear";
   const unit = (input: Tensor4D, weights: Tensor4D, offset: Tensor1D, save: (tensors: Tensor[]) => void) => {
-    const y = tf.fused.conv2d({
-      x: input,
-      filter: weights,
-      strides: stride,
-      pad: "same",
-      bias: offset,
-      activation,
-    });
+    const y = convolve(input, weights, offset, { stride, relu });
     save([input, weights, y]);
     const gradFunc = (dy: Tensor, saved: Tensor[]): Tensor[] => {
       const [input, weights, y] = saved as [Tensor4D, Tensor4D, Tensor4D];
@@ -96,6 +109,53 @@ export function convolution(
   return ofImages
     ? differentiable((weights, offset, save) => unit(x, weights, offset, save))(filter, bias)
     : differentiable(unit)(x, filter, bias);
+}
+
+/**
+ * A fully connected layer, `relu(x · weights + bias)`, without relu if not wished.
+ * x [N, in], weights [in, out], bias [out] → [N, out].
+ */
+export function dense(
+  x: Tensor2D,
+  weights: Tensor2D,
+  bias: Tensor1D,
+  { relu = false }: { relu?: boolean } = {},
+): Tensor2D {
+  const backend = nativeBackend();
+  if (!backend) {
+    return tf.fused.matMul({ a: x, b: weights, bias, activation: relu ? "relu" : "linear" }) as Tensor2D;
+  }
+  const layer = (a: Tensor2D, b: Tensor2D, offset: Tensor1D, save: (tensors: Tensor[]) => void) => {
+    const y = tf.tidy(() => withBias(backend, product(backend, a, b), offset, relu));
+    save([a, b, y]);
+    const gradFunc = (dy: Tensor, saved: Tensor[]): Tensor[] => {
+      const [a, b, y] = saved as Tensor2D[];
+      const dz = relu ? reluGrad(dy, y) : dy;
+      return [
+        product(backend, dz, b, { transposeB: true }),
+        product(backend, a, dz, { transposeA: true }),
+        biasGrad(dz),
+      ];
+    };
+    return { value: y, gradFunc };
+  };
+  return differentiable(layer)(x, weights, bias) as Tensor as Tensor2D;
+}
+
+/** A matrix product by TensorFlow's kernel for two matrices; TensorFlow.js takes the one for batches of them. */
+function product(
+  backend: NativeBackend,
+  a: Tensor,
+  b: Tensor,
+  { transposeA = false, transposeB = false } = {},
+): Tensor {
+  const { TF_ATTR_BOOL } = backend.binding;
+  const attributes = [
+    floatType(backend),
+    { name: "transpose_a", type: TF_ATTR_BOOL, value: transposeA },
+    { name: "transpose_b", type: TF_ATTR_BOOL, value: transposeB },
+  ];
+  return backend.executeSingleOutput("MatMul", attributes, [a, b]);
 }
 
 /** Each pixel becomes a 2 × 2 block: [B, H, W, C] → [B, 2H, 2W, C]. Its gradient sums the blocks. */
@@ -113,4 +173,20 @@ export function takeRows(x: Tensor2D, indices: Int32Array): Tensor2D {
     value: tf.gather(rows, tf.tensor1d(indices, "int32")),
     gradFunc: (dy) => tf.scatterND(tf.tensor2d(indices, [indices.length, 1], "int32"), dy, x.shape),
   }))(x) as Tensor as Tensor2D;
+}
+
+/** The sum over the last dimension: [..., D] → [...]. */
+export function sumRows(x: Tensor): Tensor {
+  return differentiable((rows: Tensor) => ({
+    value: tf.sum(rows, -1),
+    gradFunc: (dy) => tf.broadcastTo(tf.expandDims(dy, -1), x.shape),
+  }))(x);
+}
+
+/** The sum of all. */
+export function sumAll(x: Tensor): Scalar {
+  return differentiable((values: Tensor) => ({
+    value: tf.sum(values),
+    gradFunc: (dy) => tf.broadcastTo(dy, x.shape),
+  }))(x) as Tensor as Scalar;
 }

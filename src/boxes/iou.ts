@@ -62,8 +62,11 @@ function overlap(
   return asMatrix(result, a.length / 4, b.length / 4);
 }
 
+/** Boxes laid end to end; single-precision numbers are read as doubles, so nothing is rounded. */
+export type Flat = Float32Array | Float64Array;
+
 /** |a ∩ b| of the boxes that start at `i` of `a` and `j` of `b`. */
-export function intersectionOf(a: Float64Array, i: number, b: Float64Array, j: number): number {
+export function intersectionOf(a: Flat, i: number, b: Flat, j: number): number {
   const width = Math.min(a[i + 2], b[j + 2]) - Math.max(a[i], b[j]);
   const height = Math.min(a[i + 3], b[j + 3]) - Math.max(a[i + 1], b[j + 1]);
   return width > 0 && height > 0 ? width * height : 0;

@@ -1,5 +1,5 @@
-import { asDoubles, type BoxesLike } from "./boxes-like";
-import { intersectionOf } from "./iou";
+import { asBoxes, type BoxesLike } from "./boxes-like";
+import { type Flat, intersectionOf } from "./iou";
 
 export interface MatchOptions {
   /** IoU from which an anchor is an object's. */
@@ -76,8 +76,8 @@ function matched(
     throw new RangeError(
       `${operation}: negative ${negative} and positive ${positive} must keep 0 ≤ negative ≤ positive ≤ 1`,
     );
-  const a = asDoubles(operation, anchors); // [A, 4]
-  const b = asDoubles(operation, boxes); // [G, 4]
+  const a = asBoxes(operation, anchors); // [A, 4]
+  const b = asBoxes(operation, boxes); // [G, 4]
   if (ignored && ignored.length !== b.length / 4)
     throw new RangeError(
       `${operation}: ${b.length / 4} boxes but ${ignored.length} marks of ignored ones; one a box`,
@@ -92,50 +92,62 @@ function matched(
   return { match, iou: new Float32Array(best) };
 }
 
+/** Anchors that are looked at together: neighbours in a list lie near each other in the image. */
+const BLOCK = 64;
+
 /**
  * Each anchor's nearest object (of equals the lower index, −1 for none) and IoU; each object's best anchors.
- * Objects run from left to right, so that those from an anchor's right side on need no look.
+ * Objects outside a block of anchors are outside each of them.
  */
-function nearestObjects(a: Float64Array, b: Float64Array, ignored?: ArrayLike<number>) {
-  const objects = Array.from({ length: b.length / 4 }, (_, g) => g)
-    .filter((g) => !ignored?.[g] && b[4 * g + 2] > b[4 * g] && b[4 * g + 3] > b[4 * g + 1]) // with an area
-    .sort((g, h) => b[4 * g] - b[4 * h]);
-  const corners = Float64Array.from(objects.flatMap((g) => Array.from(b.subarray(4 * g, 4 * g + 4))));
+function nearestObjects(a: Flat, b: Flat, ignored?: ArrayLike<number>) {
+  const objects = Array.from({ length: b.length / 4 }, (_, g) => g).filter(
+    (g) => !ignored?.[g] && b[4 * g + 2] > b[4 * g] && b[4 * g + 3] > b[4 * g + 1], // with an area
+  );
   const best = new Float64Array(a.length / 4); // [A]
   const nearest = new Int32Array(a.length / 4).fill(BACKGROUND); // [A]
-  const highest = new Float64Array(objects.length);
-  const champions: number[][] = objects.map(() => []);
-  for (let anchor = 0; anchor < best.length; anchor++) {
-    const i = 4 * anchor;
-    const x1 = a[i];
-    const y1 = a[i + 1];
-    const x2 = a[i + 2];
-    const y2 = a[i + 3];
-    const anchorArea = (x2 - x1) * (y2 - y1);
-    let bestIou = 0;
-    for (let object = 0; object < highest.length && corners[4 * object] < x2; object++) {
-      const j = 4 * object;
-      if (corners[j + 2] <= x1 || corners[j + 1] >= y2 || corners[j + 3] <= y1) continue;
-      const intersection = intersectionOf(a, i, corners, j);
-      if (intersection === 0) continue; // an anchor without an area
-      const area = (corners[j + 2] - corners[j]) * (corners[j + 3] - corners[j + 1]);
-      const iou = intersection / (anchorArea + area - intersection);
-      if (iou > bestIou || (iou === bestIou && objects[object] < nearest[anchor])) {
-        bestIou = iou;
-        nearest[anchor] = objects[object];
+  const highest = new Float64Array(b.length / 4); // [G]
+  const champions: number[][] = Array.from(highest, () => []);
+  for (let from = 0; from < best.length; from += BLOCK) {
+    const to = Math.min(from + BLOCK, best.length);
+    const [left, top, right, bottom] = extentOf(a, from, to);
+    for (const g of objects) {
+      const j = 4 * g;
+      if (b[j] >= right || b[j + 1] >= bottom || b[j + 2] <= left || b[j + 3] <= top) continue;
+      const area = (b[j + 2] - b[j]) * (b[j + 3] - b[j + 1]);
+      for (let anchor = from; anchor < to; anchor++) {
+        const i = 4 * anchor;
+        if (b[j] >= a[i + 2] || b[j + 1] >= a[i + 3] || b[j + 2] <= a[i] || b[j + 3] <= a[i + 1]) continue;
+        const intersection = intersectionOf(a, i, b, j);
+        if (intersection === 0) continue; // an anchor without an area
+        const iou = intersection / ((a[i + 2] - a[i]) * (a[i + 3] - a[i + 1]) + area - intersection);
+        if (iou > best[anchor]) {
+          best[anchor] = iou;
+          nearest[anchor] = g;
+        }
+        if (iou < highest[g]) continue;
+        if (iou > highest[g]) champions[g] = [];
+        highest[g] = iou;
+        champions[g].push(anchor);
       }
-      if (iou < highest[object]) continue;
-      if (iou > highest[object]) champions[object] = [];
-      highest[object] = iou;
-      champions[object].push(anchor);
     }
-    best[anchor] = bestIou;
   }
   return { best, nearest, champions };
 }
 
+/** The box around the anchors from `from` up to `to`. */
+function extentOf(a: Flat, from: number, to: number): [number, number, number, number] {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (let i = 4 * from; i < 4 * to; i += 4) {
+    if (a[i] < left) left = a[i];
+    if (a[i + 1] < top) top = a[i + 1];
+    if (a[i + 2] > right) right = a[i + 2];
+    if (a[i + 3] > bottom) bottom = a[i + 3];
+  }
+  return [left, top, right, bottom];
+}
+
 /** 1 for each anchor that lies by half inside an ignored region. */
-function insideIgnored(a: Float64Array, b: Float64Array, ignored: ArrayLike<number>): Uint8Array {
+function insideIgnored(a: Flat, b: Flat, ignored: ArrayLike<number>): Uint8Array {
   const inside = new Uint8Array(a.length / 4);
   for (let j = 0; j < b.length; j += 4) {
     if (!ignored[j / 4]) continue;

@@ -1,6 +1,7 @@
-import type { Tensor3D, Tensor4D } from "@tensorflow/tfjs";
+import type { Tensor, Tensor3D, Tensor4D } from "@tensorflow/tfjs";
 import { tf } from "../backend/tensorflow";
 import type { Boxes } from "../types";
+import { poolOf } from "./roi-pool";
 
 export interface RoiAlignOptions {
   /** Bins along each side of the output, or [rows, columns]. */
@@ -24,8 +25,8 @@ export interface RoiAlignOptions {
  * fixed size, by averaging bilinear samples. With its options it is torchvision's `roi_align` of one image; the
  * defaults here are aligned, 2 × 2 samples a bin (there: not aligned, adaptive).
  *
- * Bilinear sampling and averaging factor into rows and columns, so a region's output is Y · map · Xᵀ with
- * Y [n, H] and X [m, W] of interpolation weights: two matrix products, whose gradient every engine has.
+ * Bilinear sampling and averaging factor into rows and columns: a bin is a weighed sum of few places of the map, and the
+ * gradient gives each place back, with the same weight, what its bins were pulled by.
  * Samples beyond one place outside the map weigh 0, nearer ones are clamped to its border. With adaptive
  * sampling and `aligned`, an empty region, or one turned round, has no samples: 0.
  *
@@ -47,54 +48,17 @@ export function roiAlign(
   requireUsable(boxes, [rows, columns], stride, samplingRatio);
   const [height, width, channels] = map.shape;
   const regions = boxes.length / 4;
-  if (regions === 0) return tf.zeros([0, rows, columns, channels]);
+  const shape: [number, number, number, number] = [regions, rows, columns, channels];
+  if (regions === 0) return tf.zeros(shape);
   const sampling = { stride, samplingRatio, aligned };
-  const y = samplingWeights(boxes, 1, { bins: rows, places: height, ...sampling }); // [R, n, H]
-  const x = samplingWeights(boxes, 0, { bins: columns, places: width, ...sampling }); // [R, m, W]
-  return tf.tidy(() => {
-    const flatRows = tf.tensor2d(y, [regions * rows, height]);
-    const byRow = tf.matMul(flatRows, tf.reshape(map, [height, width * channels])); // [R n, W C]
-    const grid = tf.reshape(byRow, [regions, rows, width, channels]); // [R, n, W, C]
-    const weights = tf.tensor4d(x, [regions, 1, columns, width]); // [R, 1, m, W]
-    const each = tf.tile(weights, [1, rows, 1, 1]); // [R, n, m, W]
-    return tf.matMul(each, grid) as Tensor4D; // [R, n, m, C]
-  });
-}
-
-interface Axis extends Required<Omit<RoiAlignOptions, "outputSize">> {
-  bins: number;
-  places: number;
-}
-
-/**
- * How much each place along one axis counts in each bin, [R, bins, places].
- * `axis` 0: x, 1: y. The mean over a bin's samples of the two bilinear weights of each sample.
- */
-function samplingWeights(
-  boxes: Boxes,
-  axis: 0 | 1,
-  { bins, places, stride, samplingRatio, aligned }: Axis,
-): Float32Array {
-  const regions = boxes.length / 4;
-  const weights = new Float32Array(regions * bins * places);
-  for (let region = 0; region < regions; region++) {
-    const start = boxes[4 * region + axis] / stride - (aligned ? 0.5 : 0);
-    const length = (boxes[4 * region + axis + 2] - boxes[4 * region + axis]) / stride;
-    const bin = (aligned ? length : Math.max(length, 1)) / bins;
-    const samples = samplingRatio > 0 ? samplingRatio : Math.ceil(bin);
-    for (let out = 0; out < bins; out++)
-      for (let sample = 0; sample < samples; sample++) {
-        const at = start + (out + (sample + 0.5) / samples) * bin;
-        if (at < -1 || at > places) continue;
-        const low = Math.min(Math.max(Math.floor(at), 0), places - 1);
-        const high = Math.min(low + 1, places - 1);
-        const fraction = Math.min(Math.max(at - low, 0), 1);
-        const row = (region * bins + out) * places;
-        weights[row + low] += (1 - fraction) / samples;
-        weights[row + high] += fraction / samples;
-      }
-  }
-  return weights;
+  const y = { bins: rows, places: height, ...sampling };
+  const x = { bins: columns, places: width, ...sampling };
+  const pool = poolOf(boxes, new Int32Array(regions), y, x, { batch: 1, channels });
+  const sampled = tf.customGrad((...args: unknown[]) => ({
+    value: tf.tensor4d(pool.gather((args[0] as Tensor).dataSync() as Float32Array), shape),
+    gradFunc: (dy: Tensor) => tf.tensor3d(pool.scatter(dy.dataSync() as Float32Array), map.shape),
+  }));
+  return tf.tidy(() => sampled(map) as Tensor4D);
 }
 
 function requireUsable(boxes: Boxes, bins: number[], stride: number, samplingRatio: number): void {

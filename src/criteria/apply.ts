@@ -1,8 +1,17 @@
-import type { Scalar, Tensor1D } from "@tensorflow/tfjs";
+import type { Scalar } from "@tensorflow/tfjs";
+import { sumAll } from "../backend/kernels";
 import { tf } from "../backend/tensorflow";
-import { indicesWhere } from "../samplers/indices";
+import { indicesOfAtLeast } from "../samplers/indices";
 import { positivesOf } from "./box-losses";
-import type { Criterion, CriterionMemory, CriterionOptions, Examples, Outputs } from "./criterion";
+import type {
+  ClassLosses,
+  Context,
+  Criterion,
+  CriterionMemory,
+  CriterionOptions,
+  Examples,
+  Outputs,
+} from "./criterion";
 import { type Kept, keptExamples } from "./kept-examples";
 import { contextOf } from "./row-context";
 
@@ -42,11 +51,11 @@ function lossOf(
   const rows = rowsOf(criterion, kept);
   const labels = rows ? rows.map((i) => examples.labels[i]) : examples.labels;
   const outputs = examples.outputs(rows);
-  const at = indicesWhere(labels.length, (i) => labels[i] > 0);
+  const at = indicesOfAtLeast(labels, 1);
   const divisorOf = (normaliser: "positives" | "kept") =>
     Math.max(1, normaliser === "positives" ? at.length : kept.indices.length);
   const classLoss = tf.div(
-    tf.sum(classLossesOf(criterion, examples, kept, outputs, options.memory)),
+    sumAll(classLossesOf(criterion, examples, kept, outputs, options.memory, kept.weights ? "none" : "sum")),
     divisorOf(criterion.normaliser),
   ) as Scalar;
   const boxLoss = tf.div(
@@ -73,7 +82,7 @@ export function rowsOf(criterion: Criterion, kept: Kept): Int32Array | undefined
 /**
  * Classification loss of each row of `outputs` under a criterion, weighed as it selects; 0 for ignored examples.
  * @param outputs of the examples at {@link rowsOf}
- * @returns [kept], or [N] where nothing is selected
+ * @returns [kept], or [N] where nothing is selected; or their sum, if that is asked for and the criterion can
  */
 export function classLossesOf(
   criterion: Criterion,
@@ -81,10 +90,11 @@ export function classLossesOf(
   kept: Kept,
   outputs: Outputs,
   memory: CriterionMemory,
-): Tensor1D {
+  reduction: Context["reduction"] = "none",
+): ClassLosses {
   const rows = rowsOf(criterion, kept);
   const labels = rows ? rows.map((i) => examples.labels[i]) : examples.labels;
-  const context = contextOf(examples, rows, outputs, memory);
+  const context = contextOf(examples, rows, outputs, memory, reduction);
   const losses = criterion.classLoss(outputs.classLogits, labels, examples.activation, context);
   return kept.weights ? tf.mul(losses, tf.tensor1d(kept.weights)) : losses;
 }

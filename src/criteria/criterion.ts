@@ -62,6 +62,9 @@ export interface CriterionOptions {
   memory?: CriterionMemory;
 }
 
+/** A loss an example [N], or the sum of them all. */
+export type ClassLosses = Tensor1D | Scalar;
+
 /** What else a class loss may look at, of the examples that it is asked for. */
 export interface Context {
   /** IoU of each positive's predicted box with its object's, 0 elsewhere; constants, computed when first asked for. */
@@ -69,6 +72,8 @@ export interface Context {
   objects: Int32Array; // [N]
   /** Changed in place. */
   memory: CriterionMemory;
+  /** "sum": nobody looks at single losses, so their sum may be given instead. */
+  reduction: "none" | "sum";
 }
 
 /** The positives among the examples that train. */
@@ -94,13 +99,13 @@ export type Normaliser = "positives" | "kept";
 export interface Criterion {
   /** The examples of one image that train; without it all train. Ignored ones never do. */
   select?(candidates: Candidates): Selection;
-  /** Classification loss of each example, [N], in nats, differentiable; 0 where the label is −1. */
+  /** Classification loss of each example, [N], in nats, differentiable; 0 where the label is −1. Or their sum, where asked. */
   classLoss(
     logits: Tensor2D,
     labels: Int32Array,
     activation: Examples["activation"],
     context: Context,
-  ): Tensor1D;
+  ): ClassLosses;
   /** Box loss, summed over the positives; without it smooth L1's. */
   boxLoss?(positives: Positives): Scalar;
   /** What the summed loss is divided by: examples with an object, or examples that were kept. */

@@ -1,5 +1,5 @@
 import type { Tensor2D } from "@tensorflow/tfjs";
-import { focalLossOf } from "./class-losses";
+import { type Asked, focalLossOf } from "./class-losses";
 import type { Criterion, Examples } from "./criterion";
 
 /** The paper's best pair for focal loss (Table 1b). */
@@ -11,7 +11,7 @@ export const GAMMA = 2;
  * Divided by the number of examples with an object, since the easy ones carry next to nothing.
  */
 export const focal = {
-  classLoss: (logits: Tensor2D, labels: Int32Array, activation: Examples["activation"]) =>
-    focalLossOf(logits, labels, activation, { alpha: ALPHA, gamma: GAMMA }),
+  classLoss: (logits: Tensor2D, labels: Int32Array, activation: Examples["activation"], asked?: Asked) =>
+    focalLossOf(logits, labels, activation, { alpha: ALPHA, gamma: GAMMA }, asked),
   normaliser: "positives",
 } satisfies Criterion;

@@ -1,6 +1,6 @@
 import { scoped } from "../backend/scoped";
 import { tf } from "../backend/tensorflow";
-import { indicesWhere } from "../samplers/indices";
+import { indicesOfAtLeast } from "../samplers/indices";
 import { boxLossesOf } from "./box-losses";
 import type { Criterion, CriterionOptions, Examples } from "./criterion";
 import { contextOf } from "./row-context";
@@ -15,12 +15,8 @@ export interface Kept {
 /** The examples of a batch that train under a criterion: what it selects, or all that are not ignored. */
 export function keptExamples(criterion: Criterion, examples: Examples, options: CriterionOptions): Kept {
   const { labels, boxes, overlaps, imageStarts } = examples;
-  if (!criterion.select) return { indices: indicesWhere(labels.length, (i) => labels[i] >= 0) };
-  let read: ReadOnlyPass | undefined;
-  const readOnce = () => {
-    read ??= readOnlyPass(criterion, examples, options);
-    return read;
-  };
+  if (!criterion.select) return { indices: indicesOfAtLeast(labels, 0) };
+  const readOnce = once(() => readOnlyPass(criterion, examples, options));
   const indices: number[] = [];
   const weights: number[] = [];
   const images = imageStarts.length - 1;
@@ -32,7 +28,7 @@ export function keptExamples(criterion: Criterion, examples: Examples, options: 
       boxes: boxes.subarray(4 * from, 4 * to),
       overlaps: overlaps.subarray(from, to),
       losses: () => readOnce().losses.subarray(from, to),
-      scores: () => readOnce().scores.subarray(from, to),
+      scores: () => readOnce().scores().subarray(from, to),
       seed: options.seed * images + image, // no two images of a training draw alike
     });
     for (let i = 0; i < chosen.indices.length; i++) {
@@ -46,7 +42,7 @@ export function keptExamples(criterion: Criterion, examples: Examples, options: 
 
 interface ReadOnlyPass {
   losses: Float32Array; // [N]
-  scores: Float32Array; // [N]
+  scores(): Float32Array; // [N]
 }
 
 /** Classification + box loss of every example, and its highest probability of an object, as plain numbers. */
@@ -55,20 +51,40 @@ function readOnlyPass(criterion: Criterion, examples: Examples, options: Criteri
     const { labels, activation } = examples;
     const outputs = examples.outputs();
     const memory = structuredClone(options.memory ?? {}); // looking changes nothing
-    const context = contextOf(examples, undefined, outputs, memory);
+    const context = contextOf(examples, undefined, outputs, memory, "none");
     const ofClass = criterion.classLoss(outputs.classLogits, labels, activation, context).dataSync();
     const losses = Float32Array.from(ofClass, (loss) => loss * options.classWeight);
-    const positives = indicesWhere(labels.length, (i) => labels[i] > 0);
+    const positives = indicesOfAtLeast(labels, 1);
     if (positives.length > 0) {
       const ofBox = boxLossesOf(examples, undefined, positives, outputs, options.beta).dataSync();
       positives.forEach((i, at) => {
         losses[i] += ofBox[at];
       });
     }
-    const probabilities =
-      activation === "sigmoid"
-        ? tf.sigmoid(outputs.classLogits)
-        : tf.slice(tf.softmax(outputs.classLogits), [0, 1], [-1, -1]); // without background
-    return { losses, scores: tf.max(probabilities, -1).dataSync() as Float32Array };
+    const logits = outputs.classLogits.dataSync() as Float32Array; // [N, C]
+    const columns = outputs.classLogits.shape[1];
+    return { losses, scores: once(() => highestProbabilities(logits, columns, activation)) };
   });
+}
+
+/** Each row's highest probability of an object: of a sigmoid, or of a softmax without its background. [N] */
+function highestProbabilities(
+  logits: Float32Array,
+  columns: number,
+  activation: Examples["activation"],
+): Float32Array {
+  return scoped(() => {
+    const rows = tf.tensor2d(logits, [logits.length / columns, columns]);
+    const probabilities =
+      activation === "sigmoid" ? tf.sigmoid(rows) : tf.slice(tf.softmax(rows), [0, 1], [-1, -1]);
+    return tf.max(probabilities, -1).dataSync() as Float32Array;
+  });
+}
+
+function once<T>(compute: () => T): () => T {
+  let value: T | undefined;
+  return () => {
+    value ??= compute();
+    return value;
+  };
 }

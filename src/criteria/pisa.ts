@@ -5,7 +5,15 @@ import { isrPWeights } from "../samplers/isr-p-weights";
 import { selectByScoreHlr } from "../samplers/select-by-score-hlr";
 import { subsampleLabels } from "../samplers/subsample-labels";
 import { crossEntropyOf, focalLossOf } from "./class-losses";
-import type { Candidates, Context, Criterion, Examples, Positives, Selection } from "./criterion";
+import type {
+  Candidates,
+  ClassLosses,
+  Context,
+  Criterion,
+  Examples,
+  Positives,
+  Selection,
+} from "./criterion";
 import { ALPHA, GAMMA } from "./focal";
 import { EXAMPLES_PER_IMAGE } from "./ohem";
 import { POSITIVE_FRACTION } from "./random";
@@ -52,7 +60,7 @@ function primeRegions({ labels, boxes, losses, scores, seed }: Candidates): Sele
   };
 }
 
-type ClassLoss = (logits: Tensor2D, labels: Int32Array, activation: Examples["activation"]) => Tensor1D;
+type ClassLoss = (logits: Tensor2D, labels: Int32Array, activation: Examples["activation"]) => ClassLosses;
 
 /** The class loss, with ISR-P's weights on the positives; the weights are constants. */
 function weighingPrimePositives(classLoss: ClassLoss) {

@@ -1,5 +1,5 @@
 import type { Tensor2D } from "@tensorflow/tfjs";
-import { poly1LossOf } from "./class-losses";
+import { type Asked, poly1LossOf } from "./class-losses";
 import type { Criterion, Examples } from "./criterion";
 import { ALPHA, GAMMA } from "./focal";
 
@@ -8,7 +8,7 @@ const EPSILON = -1;
 
 /** Poly-1 focal loss over every example (Leng et al., PolyLoss): focal loss + ε α_t (1 − p_t)^{γ+1}. */
 export const polyFocal = {
-  classLoss: (logits: Tensor2D, labels: Int32Array, activation: Examples["activation"]) =>
-    poly1LossOf(logits, labels, activation, { epsilon: EPSILON, alpha: ALPHA, gamma: GAMMA }),
+  classLoss: (logits: Tensor2D, labels: Int32Array, activation: Examples["activation"], asked?: Asked) =>
+    poly1LossOf(logits, labels, activation, { epsilon: EPSILON, alpha: ALPHA, gamma: GAMMA }, asked),
   normaliser: "positives",
 } satisfies Criterion;

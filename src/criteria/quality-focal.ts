@@ -7,6 +7,6 @@ import type { Criterion } from "./criterion";
  * is predicted for it (Generalized Focal Loss, section 3), with its β = 2. Divided by the number of objects' anchors.
  */
 export const qualityFocal = {
-  classLoss: onQualities((logits, targets) => qualityFocalLoss(logits, targets)),
+  classLoss: onQualities(qualityFocalLoss),
   normaliser: "positives",
 } satisfies Criterion;

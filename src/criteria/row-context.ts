@@ -11,6 +11,7 @@ export function contextOf(
   rows: Int32Array | undefined,
   outputs: Outputs,
   memory: CriterionMemory,
+  reduction: Context["reduction"],
 ): Context {
   let qualities: Float32Array | undefined;
   return {
@@ -20,6 +21,7 @@ export function contextOf(
     },
     objects: rows ? rows.map((i) => examples.objects[i]) : examples.objects,
     memory,
+    reduction,
   };
 }
 

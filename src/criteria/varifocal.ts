@@ -7,6 +7,6 @@ import type { Criterion } from "./criterion";
  * (VarifocalNet, section 3.2), with its α = .75 and γ = 2. Divided by the number of objects' anchors.
  */
 export const varifocal = {
-  classLoss: onQualities((logits, targets) => varifocalLoss(logits, targets)),
+  classLoss: onQualities(varifocalLoss),
   normaliser: "positives",
 } satisfies Criterion;

@@ -6,7 +6,7 @@ import { convolutionSpec, type ParameterSpec, type Parameters } from "./paramete
 
 /** Channels after the stem and after each stage, at strides 2, 4, 8, 16. */
 const STEM = 16;
-const STAGES = [32, 48, 64];
+export const STAGES = [32, 48, 64];
 
 /** Feature maps of one batch, finest first: strides 4, 8, 16, each [B, H / stride, W / stride, C]. */
 export type Pyramid = Tensor4D[];

@@ -1,6 +1,7 @@
 import type { Scalar, Tensor4D } from "@tensorflow/tfjs";
-import type { Examples } from "../criteria/criterion";
+import type { Examples, Outputs } from "../criteria/criterion";
 import type { Boxes, DetectorName, GroundTruth } from "../types";
+import type { DetectorConfig } from "./config";
 import type { ParameterSpec, Parameters } from "./parameters";
 
 /** What was found in one image, best first. */
@@ -8,6 +9,12 @@ export interface Found {
   boxes: Boxes; // [D, 4]
   scores: Float32Array; // [D]
   labels: Int32Array; // [D] 1 … K
+}
+
+/** What the convolutional network makes of images: outputs of every anchor, image by image. */
+export interface Features extends Outputs {
+  /** Two-stage: the finest map of the pyramid, from which regions are cut. [B, H / 4, W / 4, C] */
+  map?: Tensor4D;
 }
 
 /** A batch as a criterion sees it, and what a detector must learn besides. */
@@ -20,9 +27,24 @@ export interface Forward {
 /** One architecture. Weights are passed in, so a detector holds no state but caches of anchors. */
 export interface Detector {
   name: DetectorName;
+  config: DetectorConfig;
+  /** All weights in their order: those of `network`, then those that `forward` and `detect` use besides. */
   specs: ParameterSpec[];
-  /** Runs inside `tf.tidy` and, in training, inside a gradient. images [B, H, W, 3], see `toImages`. */
-  forward(parameters: Parameters, images: Tensor4D, truths: GroundTruth[], seed: number): Forward;
+  /** How many of `specs` are the network's. */
+  networkSpecs: number;
+  /** The convolutions, the same whatever the weights and the images show. images [B, H, W, 3], see `toImages`. */
+  network(parameters: Parameters, images: Tensor4D): Features;
+  /**
+   * Runs inside `tf.tidy` and, in training, inside a gradient.
+   * @param features of `network`, if they are there already
+   */
+  forward(
+    parameters: Parameters,
+    images: Tensor4D,
+    truths: GroundTruth[],
+    seed: number,
+    features?: Features,
+  ): Forward;
   /** Detections of images of one size, H and W multiples of 16. */
   detect(parameters: Parameters, images: Tensor4D): Found[];
 }

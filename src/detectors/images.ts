@@ -2,8 +2,8 @@ import type { Tensor4D } from "@tensorflow/tfjs";
 import { tf } from "../backend/tensorflow";
 
 /** Gray of the middle, and the spread that makes inputs about unit size. */
-const MIDDLE = 127.5;
-const SPREAD = 64;
+export const MIDDLE = 127.5;
+export const SPREAD = 64;
 
 /** Pixels 0 … 255 as a detector takes them: (value − 127.5) / 64. */
 export function toImages(pixels: Uint8Array, [batch, height, width]: [number, number, number]): Tensor4D {

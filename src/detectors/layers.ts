@@ -1,6 +1,5 @@
 import type { Tensor1D, Tensor2D, Tensor4D } from "@tensorflow/tfjs";
-import { convolution } from "../backend/kernels";
-import { tf } from "../backend/tensorflow";
+import { convolution, dense } from "../backend/kernels";
 import type { Parameters } from "./parameters";
 
 /** The convolution called `name` in `parameters`: [B, H, W, Cin] → [B, H', W', Cout]. */
@@ -21,10 +20,6 @@ export function connect(
   x: Tensor2D,
   { relu = false }: { relu?: boolean } = {},
 ): Tensor2D {
-  return tf.fused.matMul({
-    a: x,
-    b: parameters[`${name}/weights`] as Tensor2D,
-    bias: parameters[`${name}/bias`],
-    activation: relu ? "relu" : "linear",
-  }) as Tensor2D;
+  const weights = parameters[`${name}/weights`] as Tensor2D;
+  return dense(x, weights, parameters[`${name}/bias`] as Tensor1D, { relu });
 }

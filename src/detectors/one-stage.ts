@@ -1,3 +1,4 @@
+import type { Tensor4D } from "@tensorflow/tfjs";
 import { ANCHORS_PER_PLACE, anchorsFor } from "./anchors-for";
 import { assignBatch } from "./assign";
 import { backboneSpecs, pyramidOf } from "./backbone";
@@ -5,6 +6,7 @@ import type { DetectorConfig } from "./config";
 import { type DenseHead, denseHeadSpecs, denseOutputs } from "./dense-head";
 import type { Detector } from "./detector";
 import { ONE_STAGE_MATCH } from "./matching";
+import type { Parameters } from "./parameters";
 import { bestDetections, guessesAbove } from "./post-process";
 import { rowsOf } from "./rows-of-outputs";
 
@@ -14,20 +16,18 @@ import { rowsOf } from "./rows-of-outputs";
  * gets its best ones, without which the smallest objects would never be taught.
  */
 export function oneStage(config: DetectorConfig): Detector {
-  const head: DenseHead = {
-    name: "dense",
-    classes: config.classes,
-    channels: config.channels,
-    depth: config.headDepth,
-    anchorsPerPlace: ANCHORS_PER_PLACE,
-    prior: config.prior,
-  };
+  const head = classHead(config);
+  const specs = [...backboneSpecs(config.channels), ...denseHeadSpecs(head)];
+  const network = (parameters: Parameters, images: Tensor4D) =>
+    denseOutputs(parameters, head, pyramidOf(parameters, images));
   return {
     name: "one-stage",
-    specs: [...backboneSpecs(config.channels), ...denseHeadSpecs(head)],
+    config,
+    specs,
+    networkSpecs: specs.length,
+    network,
 
-    forward(parameters, images, truths) {
-      const outputs = denseOutputs(parameters, head, pyramidOf(parameters, images));
+    forward(parameters, images, truths, _seed, outputs = network(parameters, images)) {
       const anchors = anchorsFor(config, images);
       const assigned = assignBatch(
         truths.map(() => anchors),
@@ -44,7 +44,7 @@ export function oneStage(config: DetectorConfig): Detector {
     },
 
     detect(parameters, images) {
-      const outputs = denseOutputs(parameters, head, pyramidOf(parameters, images));
+      const outputs = network(parameters, images);
       const anchors = anchorsFor(config, images);
       const [batch, height, width] = images.shape;
       const count = anchors.length / 4;
@@ -60,4 +60,9 @@ export function oneStage(config: DetectorConfig): Detector {
       });
     },
   };
+}
+
+/** The head that tells every anchor's class. */
+export function classHead({ classes, channels, headDepth, prior }: DetectorConfig): DenseHead {
+  return { name: "dense", classes, channels, depth: headDepth, anchorsPerPlace: ANCHORS_PER_PLACE, prior };
 }

@@ -17,7 +17,7 @@ export interface Guess {
 }
 
 /** The best guesses that suppression looks at (RetinaNet, section 4.1: at most 1000 a level). */
-const MOST_GUESSES = 1000;
+export const MOST_GUESSES = 1000;
 
 /** Decodes the best guesses of an image, clips them to it, and suppresses within each class. */
 export function bestDetections(

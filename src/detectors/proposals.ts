@@ -45,9 +45,9 @@ export function proposalLoss(outputs: Outputs, anchors: Boxes, truths: GroundTru
 }
 
 /** IoU above which a proposal is another's double (Faster R-CNN, section 3.3). */
-const PROPOSAL_NMS = 0.7;
+export const PROPOSAL_NMS = 0.7;
 /** Narrower proposals, in pixels, are dropped. */
-const LEAST_SIDE = 2;
+export const LEAST_SIDE = 2;
 
 /**
  * The regions of each image that the second stage looks at: the anchors most like an object, moved by their

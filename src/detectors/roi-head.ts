@@ -1,13 +1,10 @@
-import type { Tensor2D, Tensor3D, Tensor4D } from "@tensorflow/tfjs";
+import type { Tensor2D } from "@tensorflow/tfjs";
 import { tf } from "../backend/tensorflow";
-import { roiAlign } from "../boxes/roi-align";
-import type { Boxes } from "../types";
-import { type DetectorConfig, STRIDES } from "./config";
+import type { DetectorConfig } from "./config";
 import { connect } from "./layers";
 import { denseSpec, type ParameterSpec, type Parameters } from "./parameters";
+import { BINS } from "./region-features";
 
-/** Bins along each side of a region's features. */
-const BINS = 5;
 const HIDDEN = 128;
 /** Fast R-CNN's deviations of the start of its outputs (section 2.3). */
 const DEVIATION = { class: 0.01, box: 0.001 };
@@ -27,34 +24,23 @@ export function roiHeadSpecs(config: DetectorConfig): ParameterSpec[] {
 }
 
 /**
- * Class logits and box offsets of regions (Fast R-CNN, section 2.1), from the finest map, where small objects are.
- * @param regions of each image of the batch
- * @returns classLogits [R, K + 1] with background as class 0, boxDeltas [R, 4 K] or [R, 4]; R over all images
+ * Class logits and box offsets of regions (Fast R-CNN, section 2.1).
+ * @param features [R, bins² C], see `regionFeatures`
+ * @returns classLogits [R, K + 1] with background as class 0, boxDeltas [R, 4 K] or [R, 4]
  */
 export function roiOutputs(
   parameters: Parameters,
-  map: Tensor4D,
-  regions: Boxes[],
+  features: Tensor2D,
 ): { classLogits: Tensor2D; boxDeltas: Tensor2D } {
-  const [, height, width, channels] = map.shape;
-  if (regions.every((boxes) => boxes.length === 0)) {
+  if (features.shape[0] === 0) {
     const none = (layer: string): Tensor2D => tf.zeros([0, parameters[`${layer}/bias`].size]);
     return { classLogits: none("roi/class"), boxDeltas: none("roi/box") };
   }
-  const pooled = regions.map((boxes, image) => {
-    const ofImage: Tensor3D = tf.reshape(tf.slice(map, [image, 0, 0, 0], [1, -1, -1, -1]), [
-      height,
-      width,
-      channels,
-    ]);
-    return roiAlign(ofImage, boxes, { outputSize: BINS, stride: STRIDES[0] });
-  });
-  const flat = tf.reshape(tf.concat(pooled), [-1, BINS * BINS * channels]) as Tensor2D; // [R, bins² C]
-  const hidden = connect(parameters, "roi/hidden0", flat, { relu: true });
-  const features = connect(parameters, "roi/hidden1", hidden, { relu: true });
+  const hidden0 = connect(parameters, "roi/hidden0", features, { relu: true });
+  const hidden1 = connect(parameters, "roi/hidden1", hidden0, { relu: true });
   return {
-    classLogits: connect(parameters, "roi/class", features),
-    boxDeltas: connect(parameters, "roi/box", features),
+    classLogits: connect(parameters, "roi/class", hidden1),
+    boxDeltas: connect(parameters, "roi/box", hidden1),
   };
 }
 

@@ -1,22 +1,24 @@
+import type { Tensor4D } from "@tensorflow/tfjs";
 import { tf } from "../backend/tensorflow";
 import { takeBoxes } from "../boxes/boxes-like";
 import type { Examples } from "../criteria/criterion";
 import type { Boxes, GroundTruth } from "../types";
 import { ANCHORS_PER_PLACE, anchorsFor } from "./anchors-for";
 import { assignBatch } from "./assign";
-import { backboneSpecs, type Pyramid, pyramidOf } from "./backbone";
+import { backboneSpecs, pyramidOf } from "./backbone";
 import type { DetectorConfig } from "./config";
 import { type DenseHead, denseHeadSpecs, denseOutputs } from "./dense-head";
 import type { Detector } from "./detector";
 import type { Parameters } from "./parameters";
 import { bestDetections, guessesAbove } from "./post-process";
 import { type ProposalCounts, proposalLoss, proposalsOf } from "./proposals";
+import { regionFeatures } from "./region-features";
 import { deltasOfLabels, roiHeadSpecs, roiOutputs } from "./roi-head";
 
 const IN_TRAINING: ProposalCounts = { before: 600, after: 256 };
-const IN_DETECTION: ProposalCounts = { before: 400, after: 100 };
+export const IN_DETECTION: ProposalCounts = { before: 400, after: 100 };
 /** Offsets are made larger, since a region lies near its object already (Fast R-CNN's code). */
-const CODER = { weights: [10, 10, 5, 5] as const };
+export const CODER = { weights: [10, 10, 5, 5] as const };
 /** A region is an object's from IoU .5 and background below, down to 0 (OHEM paper, section 4.1). */
 const MATCH = { positive: 0.5, negative: 0.5 };
 
@@ -26,36 +28,34 @@ const MATCH = { positive: 0.5, negative: 0.5 };
  * regions, with the true boxes among them, are the examples that a criterion chooses from.
  */
 export function twoStage(config: DetectorConfig): Detector {
-  const dense: DenseHead = {
-    name: "proposal",
-    classes: 1,
-    channels: config.channels,
-    depth: 1,
-    anchorsPerPlace: ANCHORS_PER_PLACE,
-    prior: 0.5,
+  const dense = proposalHead(config);
+  const networkSpecs = [...backboneSpecs(config.channels), ...denseHeadSpecs(dense)];
+  const network = (parameters: Parameters, images: Tensor4D) => {
+    const pyramid = pyramidOf(parameters, images);
+    return { ...denseOutputs(parameters, dense, pyramid), map: pyramid[0] };
   };
   return {
     name: "two-stage",
-    specs: [...backboneSpecs(config.channels), ...denseHeadSpecs(dense), ...roiHeadSpecs(config)],
+    config,
+    specs: [...networkSpecs, ...roiHeadSpecs(config)],
+    networkSpecs: networkSpecs.length,
+    network,
 
-    forward(parameters, images, truths, seed) {
-      const pyramid = pyramidOf(parameters, images);
-      const outputs = denseOutputs(parameters, dense, pyramid);
+    forward(parameters, images, truths, seed, outputs = network(parameters, images)) {
       const anchors = anchorsFor(config, images);
       const proposals = proposalsOf(outputs, anchors, images, IN_TRAINING);
       const regions = proposals.map((boxes, image) => withObjects(boxes, truths[image]));
       return {
-        examples: regionExamples(config, parameters, pyramid, regions, truths),
+        examples: regionExamples(config, parameters, outputs.map!, regions, truths),
         proposalLoss: proposalLoss(outputs, anchors, truths, seed),
       };
     },
 
     detect(parameters, images) {
       const [, height, width] = images.shape;
-      const pyramid = pyramidOf(parameters, images);
-      const outputs = denseOutputs(parameters, dense, pyramid);
+      const outputs = network(parameters, images);
       const regions = proposalsOf(outputs, anchorsFor(config, images), images, IN_DETECTION);
-      const { classLogits, boxDeltas } = roiOutputs(parameters, pyramid[0], regions);
+      const { classLogits, boxDeltas } = roiOutputs(parameters, regionFeatures(outputs.map, regions)());
       const scores = tf.softmax(classLogits).dataSync(); // [R, K + 1]
       const deltas = boxDeltas.dataSync() as Float32Array; // [R, 4 K] or [R, 4]
       const { classes, classAgnostic } = config;
@@ -77,6 +77,11 @@ export function twoStage(config: DetectorConfig): Detector {
   };
 }
 
+/** The head that tells objects from background at every anchor, whatever their class. */
+export function proposalHead({ channels }: DetectorConfig): DenseHead {
+  return { name: "proposal", classes: 1, channels, depth: 1, anchorsPerPlace: ANCHORS_PER_PLACE, prior: 0.5 };
+}
+
 /** Proposals and the true boxes of an image, so that there is something to learn from the first step on. */
 function withObjects(proposals: Boxes, { boxes, ignored }: GroundTruth): Boxes {
   const real = takeBoxes(
@@ -93,26 +98,20 @@ function withObjects(proposals: Boxes, { boxes, ignored }: GroundTruth): Boxes {
 function regionExamples(
   config: DetectorConfig,
   parameters: Parameters,
-  pyramid: Pyramid,
+  map: Tensor4D,
   regions: Boxes[],
   truths: GroundTruth[],
 ): Examples {
   const assigned = assignBatch(regions, truths, MATCH, CODER);
-  const { imageStarts, boxes, labels } = assigned;
+  const { labels } = assigned;
+  const features = regionFeatures(map, regions);
   return {
     ...assigned,
     activation: "softmax",
     coder: CODER,
     outputs(indices) {
-      const chosen = indices ?? labels.map((_, i) => i);
-      const ofImages = regions.map((_, image) =>
-        takeBoxes(
-          boxes,
-          chosen.filter((i) => i >= imageStarts[image] && i < imageStarts[image + 1]),
-        ),
-      );
-      const { classLogits, boxDeltas } = roiOutputs(parameters, pyramid[0], ofImages);
-      const own = chosen.map((i) => labels[i]);
+      const { classLogits, boxDeltas } = roiOutputs(parameters, features(indices));
+      const own = indices ? indices.map((i) => labels[i]) : labels;
       return { classLogits, boxDeltas: deltasOfLabels(boxDeltas, own, config) };
     },
   };

@@ -6,6 +6,14 @@ export function indicesWhere(count: number, isWanted: (index: number) => boolean
   return found.subarray(0, length);
 }
 
+/** The indices of the values that are at least `least`, in ascending order. */
+export function indicesOfAtLeast(values: Int32Array, least: number): Int32Array {
+  const found = new Int32Array(values.length);
+  let length = 0;
+  for (let i = 0; i < values.length; i++) if (values[i] >= least) found[length++] = i;
+  return found.slice(0, length);
+}
+
 /** The values at `indices`, in that order; doubles stay doubles, since rounding would make ties. */
 export function valuesAt(values: ArrayLike<number>, indices: Int32Array): Float32Array | Float64Array {
   const taken =

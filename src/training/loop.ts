@@ -1,14 +1,16 @@
-import type { Tensor4D, Variable } from "@tensorflow/tfjs";
+import type { Tensor, Tensor1D, Tensor4D, Variable } from "@tensorflow/tfjs";
 import { tf } from "../backend/tensorflow";
 import type { Criterion, CriterionMemory } from "../criteria/criterion";
 import type { Batches } from "../data/batches";
 import type { Detector } from "../detectors/detector";
 import { toImages } from "../detectors/images";
+import { compileNetwork, type Network } from "../detectors/network";
 import { initialWeights } from "../detectors/parameters";
-import { UserError } from "../errors";
 import type { GroundTruth } from "../types";
 import { adamState, variableOf } from "./adam";
+import { explainNaN, requireSound } from "./astray";
 import type { Checkpoint } from "./checkpoint";
+import { NOTHING_SEEN, watchLoss } from "./loss-watch";
 import { learningRateAt } from "./schedule";
 import { type StepResult, trainStep } from "./step";
 
@@ -44,6 +46,8 @@ export interface LoopState {
   weights: Variable;
   images: Tensor4D;
   truths: GroundTruth[];
+  /** The detector's, compiled for these images. */
+  network: Network;
   /** What the criterion keeps from step to step. */
   memory: CriterionMemory;
   checkpoint(): Checkpoint;
@@ -61,6 +65,7 @@ export interface LoopHooks {
  *
  * An aborted signal ends it after the step that is under way.
  * @returns the weights after the last step, and how many steps are done
+ * @throws UserError with the step and its images where the loss is not finite or explodes; nothing is told of that step
  */
 export async function trainLoop(
   detector: Detector,
@@ -73,13 +78,16 @@ export async function trainLoop(
   const weights = variableOf(start, true);
   const adam = adamState(start.length, from);
   const memory: CriterionMemory = structuredClone(from?.memory ?? {});
+  let network: Network | undefined;
   let step = from?.step ?? 0;
+  let watch = from?.watch ?? NOTHING_SEEN;
   const checkpoint = (): Checkpoint => ({
     step,
     weights: weights.dataSync() as Float32Array,
     first: adam.first.dataSync() as Float32Array,
     second: adam.second.dataSync() as Float32Array,
     memory: structuredClone(memory),
+    watch,
   });
   try {
     while (step < options.steps && !signal?.aborted) {
@@ -89,23 +97,29 @@ export async function trainLoop(
       const waitMilliseconds = performance.now() - asked;
       const truths = batch.groundTruth;
       const learningRate = learningRateAt(step, { ...options, peak: options.learningRate });
+      const place = { step: step + 1, learningRate, ids: batch.ids };
       try {
         const started = performance.now();
+        network ??= compileNetwork(detector, weights as Tensor as Tensor1D, images);
         const result = trainStep(
           detector,
           criterion,
           weights,
           adam,
           { images, truths },
-          { ...options, learningRate, step: step + 1, seed: options.seed * 1_000_003 + step, memory },
+          { ...options, learningRate, step: place.step, seed: options.seed * 1_000_003 + step, memory },
+          network,
         );
         const milliseconds = performance.now() - started;
-        requireFinite(result, step + 1, learningRate);
+        watch = watchLoss(watch, result.loss);
+        requireSound(result, watch, place);
         step++;
         await onStep?.(
           { step, ...result, learningRate, milliseconds, waitMilliseconds },
-          { weights, images, truths, memory, checkpoint },
+          { weights, images, truths, network, memory, checkpoint },
         );
+      } catch (error) {
+        throw explainNaN(error, place);
       } finally {
         images.dispose();
       }
@@ -113,15 +127,7 @@ export async function trainLoop(
     }
     return checkpoint();
   } finally {
+    network?.dispose();
     tf.dispose([weights, adam.first, adam.second]);
   }
-}
-
-/** @throws UserError where training has gone astray, before a checkpoint is written of it */
-function requireFinite({ loss, gradientNorm }: StepResult, step: number, learningRate: number): void {
-  if (Number.isFinite(loss) && Number.isFinite(gradientNorm)) return;
-  throw new UserError(
-    `training: at step ${step} the loss is ${loss} and the gradient's norm ${gradientNorm}, with a learning rate ` +
-      `of ${learningRate}; try a lower --learning-rate, and "inspect" the data`,
-  );
 }

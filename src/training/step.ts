@@ -4,7 +4,7 @@ import { tf } from "../backend/tensorflow";
 import { applyCriterion, type CriterionResult } from "../criteria/apply";
 import type { Criterion, CriterionOptions } from "../criteria/criterion";
 import type { Detector } from "../detectors/detector";
-import { viewsOf } from "../detectors/parameters";
+import { headParameters, type Network, plainNetwork } from "../detectors/network";
 import type { GroundTruth } from "../types";
 import { type AdamState, adamStep } from "./adam";
 
@@ -22,7 +22,10 @@ export interface StepResult {
 /** Longer gradients are cut to this, which keeps a rare wild batch from undoing the training. */
 const LONGEST_GRADIENT = 10;
 
-/** One step of training, the same for every method: forward, criterion, gradient, Adam. */
+/**
+ * One step of training, the same for every method: forward, criterion, gradient, Adam.
+ * @param network the detector's, compiled for images of the batch's shape
+ */
 export function trainStep(
   detector: Detector,
   criterion: Criterion,
@@ -30,17 +33,15 @@ export function trainStep(
   adam: AdamState,
   batch: { images: Tensor4D; truths: GroundTruth[] },
   options: CriterionOptions & { step: number; learningRate: number; weightDecay: number },
+  network: Network = plainNetwork(detector),
 ): StepResult {
   return scoped(() => {
     let parts: (CriterionResult & { proposalLoss?: Scalar }) | undefined;
     const lossOf = () => {
-      const parameters = viewsOf(weights as Tensor as Tensor1D, detector.specs);
-      const { examples, proposalLoss } = detector.forward(
-        parameters,
-        batch.images,
-        batch.truths,
-        options.seed,
-      );
+      const { images, truths } = batch;
+      const features = network.features(weights as Tensor as Tensor1D, images);
+      const parameters = headParameters(weights, detector);
+      const { examples, proposalLoss } = detector.forward(parameters, images, truths, options.seed, features);
       const applied = applyCriterion(criterion, examples, options);
       const { classLoss, boxLoss } = applied;
       parts = { ...applied, classLoss: tf.keep(classLoss), boxLoss: tf.keep(boxLoss), proposalLoss };
@@ -50,7 +51,7 @@ export function trainStep(
     };
     const { value, grads } = tf.variableGrads(lossOf as () => Scalar, [weights]);
     const gradient = grads[weights.name] as Tensor1D;
-    const norm = tf.norm(gradient);
+    const norm = tf.sqrt(tf.sum(tf.square(gradient)));
     const { classLoss, boxLoss, proposalLoss = tf.scalar(0), positives, kept } = parts!;
     const numbers = tf.stack([value, classLoss, boxLoss, proposalLoss, norm]).dataSync();
     for (const tensor of [classLoss, boxLoss, proposalLoss]) tensor.dispose();

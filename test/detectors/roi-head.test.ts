@@ -3,7 +3,9 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { ready, tf } from "../../src/backend/tensorflow";
 import { detectorConfigSchema } from "../../src/detectors/config";
 import { initialWeights, type Parameters, viewsOf } from "../../src/detectors/parameters";
+import { regionFeatures } from "../../src/detectors/region-features";
 import { boxColumns, deltasOfLabels, roiHeadSpecs, roiOutputs } from "../../src/detectors/roi-head";
+import type { Boxes } from "../../src/types";
 import { expectClose } from "../backend/close";
 
 beforeAll(ready);
@@ -16,35 +18,37 @@ function start(of = config): Parameters {
   const specs = roiHeadSpecs(of);
   return viewsOf(tf.tensor1d(initialWeights(specs, 1)), specs);
 }
+const outputsOf = (parameters: Parameters, map: Tensor4D, regions: Boxes[]) =>
+  roiOutputs(parameters, regionFeatures(map, regions)());
 const drawn = () => tf.randomNormal([2, 8, 8, 4], 0, 1, "float32", 5) as Tensor4D;
 
 describe("roiOutputs", () => {
   it("gives a row a region: K + 1 logits and four offsets a class, or four in all", () => {
     tf.tidy(() => {
-      const each = roiOutputs(start(), drawn(), REGIONS);
+      const each = outputsOf(start(), drawn(), REGIONS);
       expect([each.classLogits.shape, each.boxDeltas.shape]).toEqual([
         [3, 4],
         [3, 12],
       ]);
-      expect(roiOutputs(start(agnostic), drawn(), REGIONS).boxDeltas.shape).toEqual([3, 4]);
+      expect(outputsOf(start(agnostic), drawn(), REGIONS).boxDeltas.shape).toEqual([3, 4]);
       expect([boxColumns(config), boxColumns(agnostic)]).toEqual([12, 4]);
     });
   });
 
   it("looks at each region on its own image, whatever other regions there are", () => {
     tf.tidy(() => {
-      const all = roiOutputs(start(), drawn(), REGIONS).classLogits.arraySync();
+      const all = outputsOf(start(), drawn(), REGIONS).classLogits.arraySync();
       const second = drawn().slice([1], [1]) as Tensor4D;
-      const alone = roiOutputs(start(), second, [REGIONS[1]]).classLogits.dataSync();
+      const alone = outputsOf(start(), second, [REGIONS[1]]).classLogits.dataSync();
       expectClose(alone, all[2], { relative: 1e-4, absolute: 1e-6 });
-      const without = roiOutputs(start(), drawn(), [new Float32Array(0), REGIONS[1]]).classLogits.dataSync();
+      const without = outputsOf(start(), drawn(), [new Float32Array(0), REGIONS[1]]).classLogits.dataSync();
       expectClose(without, all[2], { relative: 1e-4, absolute: 1e-6 });
     });
   });
 
   it("gives no rows where no image has a region", () => {
     tf.tidy(() => {
-      const none = roiOutputs(start(), drawn(), [new Float32Array(0), new Float32Array(0)]);
+      const none = outputsOf(start(), drawn(), [new Float32Array(0), new Float32Array(0)]);
       expect([none.classLogits.shape, none.boxDeltas.shape]).toEqual([
         [0, 4],
         [0, 12],
@@ -54,7 +58,7 @@ describe("roiOutputs", () => {
 
   it("teaches the map through the regions", () => {
     tf.tidy(() => {
-      const f = (map: Tensor) => tf.sum(tf.square(roiOutputs(start(), map as Tensor4D, REGIONS).classLogits));
+      const f = (map: Tensor) => tf.sum(tf.square(outputsOf(start(), map as Tensor4D, REGIONS).classLogits));
       const gradient = tf.grad(f)(drawn());
       expect(gradient.shape).toEqual([2, 8, 8, 4]);
       const [first, second] = tf.sum(tf.abs(gradient), [1, 2, 3]).dataSync();

@@ -4,6 +4,7 @@ import { criterionFor } from "../../src/criteria/registry";
 import { openBatches } from "../../src/data/batches";
 import { toCoco } from "../../src/data/coco-format";
 import { makeScenes } from "../../src/data/scenes";
+import { UserError } from "../../src/errors";
 import { evaluateDetections } from "../../src/evaluation/evaluate-detections";
 import { predict } from "../../src/evaluation/predict";
 import type { Checkpoint } from "../../src/training/checkpoint";
@@ -16,6 +17,12 @@ beforeAll(ready);
 const { train } = makeScenes({ count: 6, seed: 5, size: SIZE, objects: 4 });
 const ONE = ["one-stage", "focal"] as const;
 const TWO = ["two-stage", "ohem"] as const;
+
+/** A training whose weights are so wild that the loss is above 1000, as it has been for 19 steps. */
+async function almostExploded(): Promise<Checkpoint> {
+  const { weights, ...rest } = await tinyTraining(train, [...ONE], { steps: 1 });
+  return { ...rest, weights: weights.map((weight) => 4 * weight), watch: { first: 1e-9, above: 19 } };
+}
 
 describe("trainLoop", () => {
   it.each([ONE, TWO])("of %s with %s ends in the same bytes when it is run again", async (...pairing) => {
@@ -136,11 +143,32 @@ describe("trainLoop", () => {
     expect(tf.memory().numTensors).toBe(before);
   });
 
-  it("that has gone astray ends with the step, the learning rate and what to do", async () => {
+  it.each([ONE, ["one-stage", "ohem"] as const, TWO])(
+    "of %s with %s whose numbers are none any more ends with the step, its images, the learning rate and what to do",
+    async (...pairing) => {
+      const { weights, ...rest } = await tinyTraining(train, [...pairing], { steps: 1 });
+      const from = { ...rest, weights: weights.map(() => Number.NaN) };
+      const failure = await tinyTraining(train, [...pairing], {}, { from }).catch((error) => error);
+      expect(failure).toBeInstanceOf(UserError);
+      expect(failure.message).toMatch(/^training: at step 2 .* is NaN/);
+      expect(failure.message).toMatch(
+        /learning rate of \S+ on the images \d, \d; .*try a lower --learning-rate/,
+      );
+    },
+  );
+
+  it("that goes astray lets go of everything", async () => {
     const before = tf.memory().numTensors;
     const astray = tinyTraining(train, [...ONE], { learningRate: 1e30, warmup: 0, steps: 20 });
-    await expect(astray).rejects.toThrow(/at step \d+ the loss is .* try a lower --learning-rate/);
+    await expect(astray).rejects.toThrow(/at step \d+ the loss is/);
     expect(tf.memory().numTensors).toBe(before);
+  });
+
+  it("that explodes without ever ceasing to be a number is stopped too", async () => {
+    const exploded = tinyTraining(train, [...ONE], { steps: 2 }, { from: await almostExploded() });
+    await expect(exploded).rejects.toThrow(
+      /at the first step it was 1e-9, and it has been above 1000 for 20 steps/,
+    );
   });
 
   it("learns: four scenes by heart in 150 steps", async () => {

@@ -1,3 +1,15 @@
+import {
+  exported,
+  F64,
+  I32,
+  moduleOfSections,
+  section,
+  sized,
+  unsigned,
+  V128,
+  vector,
+  vectorOp,
+} from "./encoding";
 import { type Expression, inOrder, type Operation } from "./expression";
 
 /**
@@ -14,9 +26,6 @@ export interface Layout {
 }
 
 const PAGE = 65_536;
-const V128 = 0x7b;
-const I32 = 0x7f;
-const F64 = 0x7c;
 const LOCAL_GET = 0x20;
 const LOCAL_SET = 0x21;
 const I32_CONST = 0x41;
@@ -59,14 +68,13 @@ const F32_BIAS = 127;
 
 export function moduleOf(outputs: readonly Expression[], { inputs, lane }: Layout): Uint8Array {
   const pages = Math.ceil(((inputs + outputs.length) * lane) / PAGE);
-  return Uint8Array.from([
-    ...[0, 0x61, 0x73, 0x6d, 1, 0, 0, 0], // "\0asm", version 1
-    ...section(1, vector([[0x60, 2, I32, I32, 1, F64]])), // type 0: (i32, i32) → f64
-    ...section(3, vector([[0]])), // function 0 has type 0
-    ...section(5, vector([[0, ...unsigned(pages)]])),
-    ...section(7, vector([exported("run", 0, 0), exported("memory", 2, 0)])),
-    ...section(10, vector([sized(bodyOf(outputs, { inputs, lane }))])),
-  ]);
+  return moduleOfSections(
+    section(1, vector([[0x60, 2, I32, I32, 1, F64]])), // type 0: (i32, i32) → f64
+    section(3, vector([[0]])), // function 0 has type 0
+    section(5, vector([[0, ...unsigned(pages)]])),
+    section(7, vector([exported("run", 0, 0), exported("memory", 2, 0)])),
+    section(10, vector([sized(bodyOf(outputs, { inputs, lane }))])),
+  );
 }
 
 /**
@@ -164,22 +172,8 @@ function codeOf(each: Expression, get: (of: Expression) => number[], layout: Lay
   }
 }
 
-const vectorOp = (opcode: number) => [0xfd, ...unsigned(opcode)];
 const vectorConstant = (lane: number[]) => [...vectorOp(0x0c), ...lane, ...lane, ...lane, ...lane];
 const float32Bytes = (value: number) => [...new Uint8Array(Float32Array.of(value).buffer)];
 const int32Bytes = (value: number) => [...new Uint8Array(Int32Array.of(value).buffer)];
 /** Alignment 2⁴ and the constant part of the address. */
 const addressOf = (array: number, { lane }: Layout) => [4, ...unsigned(array * lane)];
-
-/** LEB128 */
-function unsigned(value: number): number[] {
-  return value < 0x80 ? [value] : [(value & 0x7f) | 0x80, ...unsigned(value >>> 7)];
-}
-const sized = (bytes: number[]) => [...unsigned(bytes.length), ...bytes];
-const vector = (items: number[][]) => [...unsigned(items.length), ...items.flat()];
-const section = (id: number, content: number[]) => [id, ...sized(content)];
-const exported = (name: string, kind: number, index: number) => [
-  ...sized([...Buffer.from(name)]),
-  kind,
-  index,
-];

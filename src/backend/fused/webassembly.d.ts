@@ -10,5 +10,7 @@ declare namespace WebAssembly {
   }
   interface Memory {
     readonly buffer: ArrayBuffer;
+    /** By so many pages of 65,536 bytes. */
+    grow(pages: number): number;
   }
 }
