@@ -60,7 +60,8 @@ export {
 } from "./detectors/anchor-coverage";
 export type { CoverageSurvey, LeveledCounts, ObjectCoverage } from "./detectors/coverage-survey";
 export { createDetector } from "./detectors/create";
-export type { Detector, Forward, Found } from "./detectors/detector";
+export type { Detector, Features, Forward, Found } from "./detectors/detector";
+export type { Network } from "./detectors/network";
 export type { ParameterSpec, Parameters } from "./detectors/parameters";
 export type { AnchorCounts } from "./detectors/survey-image";
 export { AI_TOD_OPTIONS, TINY_PERSON_OPTIONS } from "./evaluation/ai-tod";
@@ -226,5 +227,7 @@ export {
   type StepRecord,
   trainLoop,
 } from "./training/loop";
+export type { LossWatch } from "./training/loss-watch";
+export { loadModel, type StoredModel, saveModel } from "./training/model-file";
 
 export type * from "./types";

@@ -1,0 +1,3 @@
+import { graphClaims } from "./graph-claims";
+
+graphClaims("two-stage");
