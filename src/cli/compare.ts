@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { type Command, Option } from "commander";
 import { PRESETS, type Preset } from "../experiments/preset-names";
 import type { Arm, Comparison } from "../types";
+import { commandLine } from "./command-line";
 import { interruptible } from "./interrupt";
 import { decimals, wholeNumber } from "./numbers";
 import { print, printJson, say, table } from "./output";
@@ -23,6 +24,9 @@ Presets, on two cores with the native engine:
   smoke  under a minute, proves that everything runs; its numbers mean nothing
   quick  some minutes, one seed: shows the mechanisms
   paper  hours, five seeds, resumable: ranks the methods
+
+Ctrl-C, SIGTERM or a closed terminal finish the step of each run under way, save and say how to go on with --resume;
+a second Ctrl-C ends at once. Killed runs go on from their last checkpoint (every 250 steps); finished ones stay.
 
 Examples:
   ohem-vs-focal compare --preset quick --out runs/quick
@@ -65,7 +69,13 @@ export async function runComparison(flags: CompareFlags): Promise<Comparison> {
   ]);
   const study = studyOf(flags.preset, flags);
   const { preset, data, format, seeds, arms, out } = flags;
-  const again = `npx ohem-vs-focal compare --preset ${preset}${data ? ` --data ${data}` : ""}${format ? ` --format ${format}` : ""}${seeds ? ` --seeds ${seeds}` : ""}${arms ? ` --arms ${arms.join(" ")}` : ""} --out ${out} --resume`;
+  const given = Object.entries({ preset, data, format, seeds, out }).filter(
+    ([, value]) => value !== undefined,
+  );
+  const again = commandLine([
+    ...["compare", ...given.flatMap(([name, value]) => [`--${name}`, String(value)])],
+    ...[...(arms ? ["--arms", ...arms] : []), "--resume"],
+  ]);
   let bar: ReturnType<typeof progress> | undefined;
   const comparison = await interruptible(again, (signal) =>
     compare(study, {

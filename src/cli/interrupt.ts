@@ -1,7 +1,8 @@
+import { onInterrupt } from "../backend/on-interrupt";
 import { say } from "./output";
 
 /**
- * Runs `work` with a signal that Ctrl-C or SIGTERM aborts; a second one ends the process at once.
+ * Runs `work` with a signal that Ctrl-C, SIGTERM or a closed terminal aborts; a second one ends the process at once.
  * @param resume what to type to go on, told to the person who interrupts
  */
 export async function interruptible<T>(
@@ -10,16 +11,14 @@ export async function interruptible<T>(
 ): Promise<T> {
   const abort = new AbortController();
   const stop = () => {
-    if (abort.signal.aborted) process.exit(130);
-    say(`\nstopping after this step; to go on: ${resume}`);
+    process.stderr.on("error", () => {}); // a closed terminal takes no words, and the work is to be saved all the same
+    say(`\nstopping after this step, or at once when asked again; to go on: ${resume}`);
     abort.abort();
   };
-  process.on("SIGINT", stop);
-  process.on("SIGTERM", stop);
+  const stopListening = onInterrupt(stop, () => process.exit(130));
   try {
     return await work(abort.signal);
   } finally {
-    process.off("SIGINT", stop);
-    process.off("SIGTERM", stop);
+    stopListening();
   }
 }

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from "commander";
+import { fileTrouble } from "../backend/file-trouble";
 import { plainLines } from "../data/one-line";
 import { UsageError, UserError } from "../errors";
 import * as compare from "./compare";
@@ -32,17 +33,6 @@ async function main(argv: string[]): Promise<number> {
   }
 }
 
-/** What the file system says, in words. */
-const FILE_TROUBLE: Record<string, string> = {
-  EACCES: "this user may not read or write there; name another folder or change its rights",
-  EPERM: "this user may not read or write there; name another folder or change its rights",
-  EROFS: "this disk is read-only; name another folder",
-  ENOSPC: "the disk is full; make room and go on with --resume",
-  ENOTDIR: "a part of this path is a file, not a folder; name another",
-  EISDIR: "this is a folder, and a file is needed",
-  EEXIST: "a file stands where a folder is needed; name another",
-};
-
 /** 0 help was asked for · 2 wrong usage · 130 interrupted · 1 anything else. */
 function explain(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
@@ -51,9 +41,9 @@ function explain(error: unknown): number {
     console.error(plainLines(`error: ${error.message}`));
     return error instanceof UsageError ? 2 : 1;
   }
-  const { code, path } = (error ?? {}) as NodeJS.ErrnoException;
-  if (code && code in FILE_TROUBLE) {
-    console.error(`error: ${path ?? "a file"}: ${FILE_TROUBLE[code]}`);
+  const trouble = fileTrouble(error);
+  if (trouble) {
+    console.error(plainLines(`error: ${trouble}`));
     return 1;
   }
   console.error(`unexpected error: ${(error as Error)?.message ?? error}`);

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { type Command, Option } from "commander";
 import { CRITERION_DESCRIPTIONS, CRITERION_NAMES, criteriaOf, requirePairing } from "../criteria/names";
 import { type Arm, DETECTOR_NAMES, type DetectorName } from "../types";
+import { commandLine } from "./command-line";
 import { interruptible } from "./interrupt";
 import { decimals, numberFrom, rangeWithin, wholeNumber } from "./numbers";
 import { print, printJson, say, table } from "./output";
@@ -26,6 +27,7 @@ interface TrainFlags {
   jitter: boolean;
   cache?: number;
   overfit?: boolean;
+  checkpointEvery?: number;
   resume?: boolean;
   json?: boolean;
 }
@@ -40,6 +42,9 @@ const EXAMPLES = `
 Criteria:
 ${CRITERION_NAMES.map((name) => `  ${name.padEnd(LONGEST)} ${CRITERION_DESCRIPTIONS[name].summary}`).join("\n")}
 ${DETECTOR_NAMES.map((name) => `  ${name} takes ${criteriaOf(name).join(", ")}`).join("\n")}
+
+Ctrl-C, SIGTERM or a closed terminal finish the step, save and say how to go on; a second Ctrl-C ends at once. A run
+that was killed goes on from its last checkpoint; a damaged one is named, and the one before is used.
 
 Examples:
   ohem-vs-focal train --detector one-stage --criterion focal --data scenes:1:400 --out runs/focal
@@ -81,7 +86,12 @@ export function register(program: Command): void {
     .option("--no-jitter", "do not change their brightness and contrast")
     .option("--cache <MB>", "memory for decoded training images (default 512)", wholeNumber(0))
     .option("--overfit", "no augmentation, and measure on the training images: can it learn at all?")
-    .option("--resume", "go on with the run in the folder")
+    .option(
+      "--checkpoint-every <n>",
+      "steps from one checkpoint to the next, the last two are kept (default 250)",
+      wholeNumber(1),
+    )
+    .option("--resume", "go on with the run in the folder, to the same bytes as if it had never stopped")
     .option("--json", "print arm.json on stdout")
     .addHelpText("after", EXAMPLES)
     .action(run);
@@ -97,14 +107,12 @@ async function run(flags: TrainFlags): Promise<void> {
   requirePairing(flags.criterion, flags.detector);
   const config = resolveRunConfig({ ...configOf(flags), data: absoluteData(flags.data) });
   requireRoomFor(flags.out, config, flags.resume ?? false);
-  const again = `${process.argv
-    .slice(2)
-    .join(" ")
-    .replace(/ --resume/g, "")} --resume`;
+  const again = process.argv.slice(2).filter((word) => word !== "--resume");
   const bars = new Map<string, ReturnType<typeof progress>>();
-  await interruptible(`npx ohem-vs-focal ${again}`, (signal) =>
+  await interruptible(commandLine([...again, "--resume"]), (signal) =>
     runInProcess(config, flags.out, {
       threads: cpus().length,
+      checkpointEvery: flags.checkpointEvery,
       signal,
       onNotice: say,
       onProgress({ phase, done, of, loss }) {
@@ -114,7 +122,9 @@ async function run(flags: TrainFlags): Promise<void> {
         if (done === of) bar.stop();
       },
     }),
-  );
+  ).finally(() => {
+    for (const bar of bars.values()) bar.stop(); // one that is drawn keeps the process alive
+  });
   const arm = readJson<Arm>(join(flags.out, FILES.arm));
   if (flags.json) return printJson(arm);
   print(`\n${summaryOf(arm)}\n`);

@@ -5,7 +5,7 @@ import { classLossesOf, rowsOf } from "../criteria/apply";
 import type { Criterion, CriterionMemory, CriterionOptions, Examples, Outputs } from "../criteria/criterion";
 import { type Kept, keptExamples } from "../criteria/kept-examples";
 import type { Detector } from "../detectors/detector";
-import { viewsOf } from "../detectors/parameters";
+import { headParameters, type Network, plainNetwork } from "../detectors/network";
 import type { GradientShare, GroundTruth } from "../types";
 
 /** The p_t from which an example is easy: the article's own. */
@@ -22,7 +22,10 @@ export interface Observation {
   isPositive: Uint8Array; // [n]
 }
 
-/** Looks at a batch without training on it. */
+/**
+ * Looks at a batch without training on it.
+ * @param network the detector's, compiled for images of the batch's shape
+ */
 export function observe(
   detector: Detector,
   criterion: Criterion,
@@ -30,10 +33,12 @@ export function observe(
   images: Tensor4D,
   truths: GroundTruth[],
   options: CriterionOptions,
+  network: Network = plainNetwork(detector),
 ): Observation {
   return scoped(() => {
-    const parameters = viewsOf(weights as Tensor1D, detector.specs);
-    const { examples } = detector.forward(parameters, images, truths, options.seed);
+    const features = network.features(weights as Tensor1D, images);
+    const parameters = headParameters(weights, detector);
+    const { examples } = detector.forward(parameters, images, truths, options.seed, features);
     const outputs = examples.outputs();
     const kept = keptExamples(criterion, examples, options);
     const { losses, gradients } = costsOf(criterion, examples, kept, outputs, options.memory ?? {});

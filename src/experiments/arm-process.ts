@@ -1,3 +1,5 @@
+import { fileTrouble } from "../backend/file-trouble";
+import { onInterrupt } from "../backend/on-interrupt";
 import { UserError } from "../errors";
 import { trainRun } from "./run";
 import type { ArmMessage, ArmReply } from "./run-in-process";
@@ -5,31 +7,48 @@ import type { ArmMessage, ArmReply } from "./run-in-process";
 /**
  * The child process that trains one arm: it is told what to run, and answers with progress and an end.
  * A process of its own makes peak memory measurable, and lets arms train side by side.
+ *
+ * It stops, and saves, when the parent says so, when the parent is gone, and when it is itself interrupted, as
+ * every process of a terminal's command is by Ctrl-C.
  */
 const abort = new AbortController();
-for (const signal of ["SIGINT", "SIGTERM"] as const)
-  process.on(signal, () => {
-    if (abort.signal.aborted) process.exit(130);
-    abort.abort();
-  });
-process.on("disconnect", () => abort.abort());
+const stop = () => abort.abort();
+onInterrupt(stop, () => process.exit(130));
+process.on("disconnect", stop);
+process.stderr.on("error", () => {}); // a parent that is gone reads nothing any more
 
-const reply = (message: ArmReply) => process.send?.(message);
+/** A parent that is gone hears nothing, and the run is to be saved all the same. */
+const reply = (message: ArmReply) => {
+  if (process.connected) process.send?.(message, undefined, undefined, () => {});
+};
 
-process.once("message", async ({ config, folder }: ArmMessage) => {
+process.on("message", async (message: ArmMessage) => {
+  if ("stop" in message) return stop();
+  process.exitCode = await train(message);
+  if (process.connected) process.disconnect();
+});
+
+/** The exit code. */
+async function train({
+  config,
+  folder,
+  checkpointEvery,
+}: Exclude<ArmMessage, { stop: true }>): Promise<number> {
   try {
     await trainRun(config, folder, {
       resume: true,
+      checkpointEvery,
       signal: abort.signal,
       onProgress: (progress) => reply({ progress }),
       onNotice: (notice) => reply({ notice }),
     });
     reply({ done: true });
+    return 0;
   } catch (error) {
-    if (abort.signal.aborted) process.exit(130);
-    if (error instanceof UserError) reply({ refusal: error.message });
+    if ((error as Error)?.name === "AbortError") return 130;
+    const refusal = error instanceof UserError ? error.message : fileTrouble(error);
+    if (refusal) reply({ refusal });
     else reply({ error: String((error as Error)?.stack ?? error) });
-    process.exitCode = 1;
+    return 1;
   }
-  process.disconnect();
-});
+}

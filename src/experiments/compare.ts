@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs";
 import { cpus } from "node:os";
 import { join } from "node:path";
-import { writeJsonAtomic } from "../backend/files";
+import { removeTemporaries, writeJsonAtomic } from "../backend/files";
+import { lockFolder } from "../backend/folder-lock";
 import { toCoco } from "../data/coco-format";
 import { UserError } from "../errors";
 import { hardestThird } from "../evaluation/hard";
@@ -11,6 +12,7 @@ import type { RunProgress } from "./run";
 import { resolveRunConfig } from "./run-config";
 import { absoluteData, FILES, readJson } from "./run-files";
 import { runInProcess } from "./run-in-process";
+import { stoppable } from "./stoppable";
 import {
   refereeOf,
   requireSound,
@@ -51,16 +53,30 @@ const STUDY_FILE = "study.json";
  * Trains and measures every arm of a study, side by side in child processes, and puts the result together.
  *
  * Where the data does not know which objects are hard, a referee is trained first. A stopped comparison goes on
- * with `resume`; a finished one is read again at no cost.
+ * with `resume`; a finished one is read again at no cost. SIGINT, as of an interrupted notebook cell, stops it as
+ * `signal` does.
  *
- * @throws UsageError for an unsound study; UserError if `out` holds another one or a run fails;
- *   AbortError when `signal` stopped it
+ * @throws UsageError for an unsound study; UserError if `out` holds another one, another process works there, or a
+ *   run fails; AbortError when it was stopped
  */
 export async function compare(options: StudyOptions, hooks: CompareOptions): Promise<Comparison> {
   const study = studySchema.parse(options);
   study.shared.data = absoluteData(study.shared.data);
   requireSound(study);
   requireSameStudy(study, hooks);
+  return stoppable(hooks.signal, async (signal) => {
+    const lock = await lockFolder(hooks.out, hooks);
+    try {
+      requireSameStudy(study, hooks); // who held the lock can have begun one
+      removeTemporaries(hooks.out);
+      return await compareIn(study, { ...hooks, signal });
+    } finally {
+      lock.release();
+    }
+  });
+}
+
+async function compareIn(study: Study, hooks: CompareOptions): Promise<Comparison> {
   const dataset = await openDataOf(study.shared);
   if (dataset.train.length === 0 || dataset.val.length === 0)
     throw new UserError(`${study.shared.data}: a comparison needs images to train and to validate on`);

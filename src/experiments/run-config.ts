@@ -62,6 +62,9 @@ export const runConfigSchema = z.strictObject({
   referee: z.string().optional(),
 });
 
+/** Settings that a run may go on with another value of. */
+export const WITHOUT_EFFECT: readonly string[] = ["cacheMB"] satisfies (keyof RunConfig)[];
+
 export type RunConfig = z.infer<typeof runConfigSchema>;
 export type RunOptions = z.input<typeof runConfigSchema>;
 

@@ -1,10 +1,10 @@
-import { appendFileSync, existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { isAbsolute, join, relative, resolve } from "node:path";
-import { writeFileAtomic } from "../backend/files";
+import { appendToDisk, writeFileAtomic } from "../backend/files";
 import { UserError } from "../errors";
 import type { StepRecord } from "../training/loop";
 import type { GradientShare } from "../types";
-import { type RunConfig, runConfigSchema } from "./run-config";
+import { type RunConfig, runConfigSchema, WITHOUT_EFFECT } from "./run-config";
 
 /** A line of `metrics.jsonl`: a step, and now and then whose gradient it was. */
 export type MetricsLine = StepRecord & { gradientShare?: GradientShare };
@@ -46,7 +46,9 @@ export function requireRoomFor(folder: string, config: RunConfig, resume: boolea
   const stored = readJson<RunConfig>(file);
   const there = runConfigSchema.safeParse(stored).data ?? stored; // it may lack settings that were added since
   const differs = [...new Set([...Object.keys(there), ...Object.keys(config)])].filter(
-    (key) => JSON.stringify(there[key as keyof RunConfig]) !== JSON.stringify(config[key as keyof RunConfig]),
+    (key) =>
+      !WITHOUT_EFFECT.includes(key) &&
+      JSON.stringify(there[key as keyof RunConfig]) !== JSON.stringify(config[key as keyof RunConfig]),
   );
   if (differs.length > 0)
     throw new UserError(
@@ -54,24 +56,51 @@ export function requireRoomFor(folder: string, config: RunConfig, resume: boolea
     );
 }
 
-/** Lines of `metrics.jsonl`; a line that a kill cut short is left out. */
+/**
+ * Lines of `metrics.jsonl`; the last one, where a kill cut it short, is left out.
+ * @throws UserError that names a line that is damaged
+ */
 export function readMetrics(folder: string): MetricsLine[] {
   const path = join(folder, FILES.metrics);
+  return wholeLines(path).map((line, i) => parseLine(path, line, i));
+}
+
+/**
+ * Drops what was logged after a checkpoint, so that a resumed run leaves no line twice, and returns what stays.
+ * @throws UserError where steps before the checkpoint are missing; nothing is changed then
+ */
+export function keepMetricsUpTo(folder: string, step: number): MetricsLine[] {
+  const path = join(folder, FILES.metrics);
+  const lines = wholeLines(path).slice(0, step);
+  const kept = lines.map((line, i) => parseLine(path, line, i));
+  for (let i = 0; i < step; i++)
+    if (kept[i]?.step !== i + 1)
+      throw new UserError(
+        `${path} lacks step ${i + 1}, and a checkpoint goes on after step ${step}: put the file back, or train ` +
+          "anew in another --out",
+      );
+  writeFileAtomic(path, lines.map((line) => line + "\n").join(""));
+  return kept;
+}
+
+/** Adds lines, which are on the disk when this returns. */
+export function appendMetrics(folder: string, lines: readonly MetricsLine[]): void {
+  const text = lines.map((line) => JSON.stringify(line) + "\n").join("");
+  appendToDisk(join(folder, FILES.metrics), text);
+}
+
+/** Lines that have their end: a kill can cut the last one short at any byte. */
+function wholeLines(path: string): string[] {
   if (!existsSync(path)) return [];
-  return readFileSync(path, "utf8")
-    .split("\n")
-    .filter((line) => line.endsWith("}"))
-    .map((line) => JSON.parse(line) as MetricsLine);
+  return readFileSync(path, "utf8").split("\n").slice(0, -1);
 }
 
-/** Drops what was logged after a checkpoint, so that a resumed run leaves no line twice. */
-export function keepMetricsUpTo(folder: string, step: number): void {
-  const lines = readMetrics(folder).filter((line) => line.step <= step);
-  writeFileAtomic(join(folder, FILES.metrics), lines.map((line) => JSON.stringify(line) + "\n").join(""));
-}
-
-export function appendMetrics(folder: string, lines: MetricsLine[]): void {
-  appendFileSync(join(folder, FILES.metrics), lines.map((line) => JSON.stringify(line) + "\n").join(""));
+function parseLine(path: string, line: string, index: number): MetricsLine {
+  try {
+    return JSON.parse(line) as MetricsLine;
+  } catch {
+    throw new UserError(`${path}:${index + 1} is damaged: ${line.slice(0, 80)}`);
+  }
 }
 
 /** A data spec that means the same from any folder: paths relative to this one become absolute. */

@@ -4,11 +4,8 @@ import { UserError } from "../errors";
 import type { RunHooks, RunProgress } from "./run";
 import type { RunOptions } from "./run-config";
 
-/** To the child. */
-export interface ArmMessage {
-  config: RunOptions;
-  folder: string;
-}
+/** To the child: what to train, and later that it is to stop. */
+export type ArmMessage = { config: RunOptions; folder: string; checkpointEvery?: number } | { stop: true };
 
 /** From the child: one of these at a time. */
 export interface ArmReply {
@@ -21,18 +18,21 @@ export interface ArmReply {
   error?: string;
 }
 
+/** The exit code of a child that was stopped and has saved. */
+const STOPPED = 130;
 /** How much of what a crashed child said is repeated. */
 const LAST_WORDS = 2000;
 
 /**
  * {@link trainRun} in a process of its own, on `threads` threads; a run that is in the folder goes on. Progress
- * comes back as it happens, and the caller need not load TensorFlow.
+ * comes back as it happens, and the caller need not load TensorFlow. Where this process is gone, the child saves and
+ * stops; where it exits after `signal`, the child ends at once.
  * @throws UserError with the child's own words if it fails; AbortError if `signal` stopped it
  */
 export function runInProcess(
   config: RunOptions,
   folder: string,
-  { threads, signal, onProgress, onNotice }: RunHooks & { threads: number },
+  { threads, signal, checkpointEvery, onProgress, onNotice }: RunHooks & { threads: number },
 ): Promise<void> {
   return new Promise((resolve, reject) => {
     const env = {
@@ -45,7 +45,14 @@ export function runInProcess(
       env,
       stdio: ["ignore", "ignore", "pipe", "ipc"],
     });
-    const stop = () => child.kill("SIGTERM");
+    const send = (message: ArmMessage) => {
+      if (child.connected) child.send(message, () => {}); // of a child that is gone, its exit tells
+    };
+    const kill = () => child.kill("SIGKILL");
+    const stop = () => {
+      send({ stop: true });
+      process.once("exit", kill);
+    };
     signal?.addEventListener("abort", stop);
     let lastWords = "";
     let done = false;
@@ -64,9 +71,11 @@ export function runInProcess(
     child.on("error", reject);
     child.on("exit", (code, killedBy) => {
       signal?.removeEventListener("abort", stop);
+      process.off("exit", kill);
       if (done) resolve();
-      else if (signal?.aborted) reject(signal.reason);
       else if (refusal) reject(new UserError(refusal));
+      else if (signal?.aborted) reject(signal.reason);
+      else if (code === STOPPED) reject(new DOMException(`${folder}: training was stopped`, "AbortError"));
       else
         reject(
           new UserError(
@@ -74,7 +83,7 @@ export function runInProcess(
           ),
         );
     });
-    child.send({ config, folder } satisfies ArmMessage);
+    send({ config, folder, checkpointEvery });
     if (signal?.aborted) stop();
   });
 }

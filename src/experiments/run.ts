@@ -1,6 +1,8 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { writeJsonAtomic } from "../backend/files";
-import { ready } from "../backend/tensorflow";
+import { type FolderLock, lockFolder } from "../backend/folder-lock";
+import { backendName, ready } from "../backend/tensorflow";
 import type { Criterion } from "../criteria/criterion";
 import { criterionFor } from "../criteria/registry";
 import { type BatchOptions, openBatches } from "../data/batches";
@@ -11,24 +13,19 @@ import { UserError } from "../errors";
 import { evaluateAll } from "../evaluation/evaluation";
 import { gradientShareOf, observe } from "../evaluation/observe";
 import { predict } from "../evaluation/predict";
-import { type Checkpoint, loadCheckpoint, saveCheckpoint } from "../training/checkpoint";
+import type { Checkpoint } from "../training/checkpoint";
 import { trainLoop } from "../training/loop";
 import { saveModel } from "../training/model-file";
-import { openCurves } from "../training/tensorboard";
 import type { Arm, Dataset, DatasetImage } from "../types";
 import { environment } from "./environment";
 import { hardObjects, openDataOf, validationImages } from "./judged-on";
+import { madeForOf } from "./made-for";
 import { measureLossSpread, measureSameModel } from "./measure-loss-spread";
 import { type RunConfig, type RunOptions, resolveRunConfig } from "./run-config";
-import {
-  appendMetrics,
-  FILES,
-  keepMetricsUpTo,
-  type MetricsLine,
-  readMetrics,
-  requireRoomFor,
-} from "./run-files";
+import { FILES, type MetricsLine, readJson, readMetrics, requireRoomFor } from "./run-files";
+import { openRecord } from "./run-record";
 import { meanSeconds, waitShare } from "./step-times";
+import { stoppable } from "./stoppable";
 
 export interface RunProgress {
   phase: "train" | "evaluate";
@@ -44,86 +41,122 @@ export interface RunHooks {
   onNotice?(notice: string): void;
   /** Ends the run after the step under way, with a checkpoint. */
   signal?: AbortSignal;
+  /** Steps from one checkpoint to the next, by default 250; without effect on what is learned. */
+  checkpointEvery?: number;
   /** Go on with the run that is in the folder. */
   resume?: boolean;
 }
 
 const STEPS_BETWEEN_CHECKPOINTS = 250;
-/** How often through training it is asked whose the gradient is. */
+/** How often through training it is asked whose the gradient is, at most. */
 const OBSERVATIONS = 40;
+/** So that looking takes no more than a tenth of the time; the first step is always looked at. */
+const LEAST_STEPS_BETWEEN_OBSERVATIONS = 12;
 
 /**
  * One run, from data to `arm.json`: train, detect on the validation images, measure. `run-files.ts` names the
- * files; a killed run goes on from its last checkpoint.
+ * files; a run that was stopped or killed goes on from its last checkpoint and ends in the same bytes as one that
+ * was not. SIGINT, as of an interrupted notebook cell, stops it as `signal` does.
  *
- * @throws UserError for a wrong config or data, or a folder that holds another run
- * @throws AbortError when the signal stopped it; what was trained is kept
+ * @throws UserError for a wrong config or data, a folder that holds another run or in which another process works,
+ *   or a training that has gone astray
+ * @throws AbortError when it was stopped; what was trained is kept
  */
 export async function trainRun(options: RunOptions, folder: string, hooks: RunHooks = {}): Promise<Arm> {
   const config = resolveRunConfig(options);
   const criterion = criterionFor(config.criterion, config.detector);
   requireRoomFor(folder, config, hooks.resume ?? false);
-  const dataset = await openDataOf(config);
-  const images = validationImages(config, dataset);
-  if (images.length === 0)
-    throw new UserError(`${config.data}: there are no images to validate on, so nothing could be measured`);
-  await ready();
-  writeJsonAtomic(join(folder, FILES.config), config);
-  writeJsonAtomic(join(folder, FILES.environment), environment());
-  const { classes } = dataset;
-  const detector = createDetector(config.detector, { ...config, classes: classes.length });
-
-  const from = loadCheckpoint(join(folder, FILES.checkpoints), (file) =>
-    hooks.onNotice?.(`${file} is damaged; the checkpoint before it is used`),
-  );
-  keepMetricsUpTo(folder, from?.step ?? 0);
-  const batches = openBatches(dataset.train, batchOptionsOf(config));
-  const criterionOptions = { classWeight: config.classWeight, beta: config.beta };
-  const observeEvery = Math.max(1, Math.floor(config.steps / OBSERVATIONS));
-  const curves = openCurves(join(folder, FILES.tensorboard));
-  let unwritten: MetricsLine[] = [];
-  const save = (checkpoint: Parameters<typeof saveCheckpoint>[1]) => {
-    appendMetrics(folder, unwritten);
-    unwritten = [];
-    saveCheckpoint(join(folder, FILES.checkpoints), checkpoint);
-  };
-  const trained = await trainLoop(detector, criterion, batches, config, {
-    from,
-    signal: hooks.signal,
-    onStep(record, { weights, images, truths, memory, checkpoint }) {
-      const line: MetricsLine = record;
-      if (record.step === 1 || record.step % observeEvery === 0) {
-        const seed = config.seed + record.step;
-        const seen = observe(detector, criterion, weights, images, truths, {
-          ...criterionOptions,
-          seed,
-          memory,
-        });
-        line.gradientShare = gradientShareOf(record.step, seen);
-        const { loss, classLoss, boxLoss, gradientNorm } = record;
-        const { easyNegative } = line.gradientShare;
-        curves.write(record.step, { loss, classLoss, boxLoss, gradientNorm, easyNegative });
-      }
-      unwritten.push(line);
-      if (record.step % STEPS_BETWEEN_CHECKPOINTS === 0) save(checkpoint());
-      hooks.onProgress?.({ phase: "train", done: record.step, of: config.steps, loss: record.loss });
-    },
-  }).finally(() => batches.close());
-  save(trained);
-  curves.close();
-  hooks.signal?.throwIfAborted();
-  saveModel(join(folder, FILES.model), detector.specs, trained.weights, { config, classes });
-
-  return measure(detector, criterion, trained, { dataset, images, config, folder, hooks });
+  return stoppable(hooks.signal, async (signal) => {
+    const dataset = await openDataOf(config);
+    const images = validationImages(config, dataset);
+    if (images.length === 0)
+      throw new UserError(`${config.data}: there are no images to validate on, so nothing could be measured`);
+    await ready();
+    signal.throwIfAborted();
+    const lock = await lockFolder(folder, { onNotice: hooks.onNotice });
+    try {
+      requireRoomFor(folder, config, hooks.resume ?? false); // who held the lock can have begun a run
+      const run = { dataset, images, config, folder, lock, hooks: { ...hooks, signal } };
+      return await trainAndMeasure(criterion, run);
+    } finally {
+      lock.release();
+    }
+  });
 }
 
-/** What is measured of a run: config, validation images and the folder that takes the files. */
-interface Measured {
+/** A run under way: config, data, and the folder that takes the files. */
+interface Run {
   dataset: Dataset;
   images: DatasetImage[];
   config: RunConfig;
   folder: string;
-  hooks: RunHooks;
+  lock: FolderLock;
+  hooks: RunHooks & { signal: AbortSignal };
+}
+
+async function trainAndMeasure(criterion: Criterion, run: Run): Promise<Arm> {
+  const { dataset, config, folder, hooks } = run;
+  const { classes } = dataset;
+  const detector = createDetector(config.detector, { ...config, classes: classes.length });
+  const trained = await train(detector, criterion, run);
+  hooks.signal.throwIfAborted();
+  saveModel(join(folder, FILES.model), { detector, weights: trained.weights, classes }, { config });
+  return measure(detector, criterion, trained, run);
+}
+
+/** Trains up to the last step, or until it is stopped, and leaves a checkpoint of that. */
+async function train(
+  detector: Detector,
+  criterion: Criterion,
+  { dataset, config, folder, lock, hooks }: Run,
+): Promise<Checkpoint> {
+  const { checkpointEvery = STEPS_BETWEEN_CHECKPOINTS, onNotice, signal } = hooks;
+  const madeFor = madeForOf(config, dataset, detector);
+  const record = openRecord(folder, { madeFor, lock, onNotice });
+  if (record.from) noticeOtherEngine(folder, onNotice);
+  writeJsonAtomic(join(folder, FILES.config), config);
+  writeJsonAtomic(join(folder, FILES.environment), environment());
+  const batches = openBatches(dataset.train, batchOptionsOf(config));
+  const { classWeight, beta } = config;
+  const observeEvery = Math.max(LEAST_STEPS_BETWEEN_OBSERVATIONS, Math.floor(config.steps / OBSERVATIONS));
+  try {
+    const trained = await trainLoop(detector, criterion, batches, config, {
+      from: record.from,
+      signal,
+      onStep(step, { weights, images, truths, network, memory, checkpoint }) {
+        const line: MetricsLine = step;
+        if (step.step === 1 || step.step % observeEvery === 0) {
+          const options = { classWeight, beta, seed: config.seed + step.step, memory };
+          const seen = observe(detector, criterion, weights, images, truths, options, network);
+          line.gradientShare = gradientShareOf(step.step, seen);
+        }
+        record.add(line);
+        if (step.step % checkpointEvery === 0) record.save(checkpoint());
+        hooks.onProgress?.({ phase: "train", done: step.step, of: config.steps, loss: step.loss });
+      },
+    });
+    record.save(trained);
+    if (signal.aborted) onNotice?.(`stopped and saved after step ${trained.step} of ${config.steps}`);
+    return trained;
+  } catch (error) {
+    if (error instanceof UserError) record.keepLines(); // what was seen before the training went astray
+    throw error;
+  } finally {
+    record.close();
+    await batches.close();
+  }
+}
+
+/** Engines add up in another order, so the last bits of a run that changes its engine are nobody's. */
+function noticeOtherEngine(folder: string, onNotice: RunHooks["onNotice"]): void {
+  const path = join(folder, FILES.environment);
+  if (!existsSync(path)) return;
+  const { backend } = readJson<{ backend: string }>(path);
+  if (backend !== backendName())
+    onNotice?.(
+      `${folder} began with the engine ${backend} and goes on with ${backendName()}: its numbers will not be ` +
+        "those of an unbroken run to the last bit",
+    );
 }
 
 /** Detects on the validation images and writes what there is to say of the trained weights; `arm.json` last. */
@@ -131,7 +164,7 @@ async function measure(
   detector: Detector,
   criterion: Criterion,
   trained: Checkpoint,
-  { dataset, images, config, folder, hooks }: Measured,
+  { dataset, images, config, folder, lock, hooks }: Run,
 ): Promise<Arm> {
   const groundTruth = toCoco(images, dataset.classes, dataset.categoryIds);
   const found = await predict(detector, trained.weights, images, {
@@ -147,8 +180,11 @@ async function measure(
     dt: detections,
     ...hardObjects(config, groundTruth, folder),
   });
+  await breathe(hooks.signal);
   const lossSpread = await measureLossSpread(detector, criterion, trained, images, config);
+  await breathe(hooks.signal);
   const sameModel = await measureSameModel(detector, trained.weights, images, config);
+  await breathe(hooks.signal);
   const metrics = readMetrics(folder);
   const arm: Arm = {
     detector: config.detector,
@@ -164,11 +200,18 @@ async function measure(
     peakMemoryMB: Math.round(process.resourceUsage().maxRSS / 1024),
     run: ".",
   };
+  lock.requireHeld();
   writeJsonAtomic(join(folder, FILES.detections), detections);
   writeJsonAtomic(join(folder, FILES.lossSpread), lossSpread);
   writeJsonAtomic(join(folder, FILES.evaluation), evaluation);
   writeJsonAtomic(join(folder, FILES.arm), arm);
   return arm;
+}
+
+/** Lets signals in between pieces of work. @throws AbortError when one came */
+async function breathe(signal: AbortSignal): Promise<void> {
+  await new Promise(setImmediate);
+  signal.throwIfAborted();
 }
 
 /** What is done to the training images; nothing, where they are to be learned by heart. */

@@ -2,7 +2,13 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { writeFileAtomic, writeJsonAtomic } from "../../src/backend/files";
+import {
+  appendToDisk,
+  makeFolder,
+  removeTemporaries,
+  writeFileAtomic,
+  writeJsonAtomic,
+} from "../../src/backend/files";
 
 let folder: string;
 beforeEach(() => {
@@ -43,7 +49,8 @@ describe("writeFileAtomic", () => {
 
   it("leaves the old content and no temporary file behind when it fails", () => {
     mkdirSync(join(folder, "taken", "inside"), { recursive: true }); // a folder cannot be renamed over
-    expect(() => writeFileAtomic(join(folder, "taken"), "x")).toThrow();
+    const failed = () => writeFileAtomic(join(folder, "taken"), "x");
+    expect(failed).toThrow(expect.objectContaining({ path: join(folder, "taken") }));
     expect(readdirSync(folder)).toEqual(["taken"]);
     expect(readdirSync(join(folder, "taken"))).toEqual(["inside"]);
   });
@@ -56,5 +63,46 @@ describe("writeJsonAtomic", () => {
     const text = readFileSync(join(folder, "v.json"), "utf8");
     expect(JSON.parse(text)).toEqual(value);
     expect(text).toMatch(/^\{\n {2}"a"[\s\S]*\}\n$/);
+  });
+});
+
+describe("makeFolder", () => {
+  it("makes those on the way, and is content with what is there", () => {
+    for (let i = 0; i < 2; i++) makeFolder(join(folder, "a", "b"));
+    expect(readdirSync(folder)).toEqual(["a"]);
+    expect(readdirSync(join(folder, "a"))).toEqual(["b"]);
+  });
+
+  it("does not take a file for a folder", () => {
+    writeFileSync(join(folder, "f"), "");
+    expect(() => makeFolder(join(folder, "f"))).toThrow("EEXIST");
+    expect(() => makeFolder(join(folder, "f", "g"))).toThrow("ENOTDIR");
+  });
+});
+
+describe("appendToDisk", () => {
+  it("adds to what is there, and makes the file", () => {
+    appendToDisk(join(folder, "log"), "one\n");
+    appendToDisk(join(folder, "log"), "zwölf\n");
+    expect(readFileSync(join(folder, "log"), "utf8")).toBe("one\nzwölf\n");
+  });
+
+  it("names the file that it cannot write", () => {
+    const path = join(folder, "no", "log");
+    expect(() => appendToDisk(path, "x")).toThrow(expect.objectContaining({ code: "ENOENT", path }));
+  });
+});
+
+describe("removeTemporaries", () => {
+  it("removes what a killed process had half-written, and nothing else", () => {
+    const kept = ["a.tmp", "step-00000010.bin", "tmp", "x.12.tmp.bin"];
+    for (const name of [...kept, "step-00000020.bin.4711.tmp"]) writeFileSync(join(folder, name), "half");
+    removeTemporaries(folder);
+    expect(readdirSync(folder).sort()).toEqual(kept.sort());
+  });
+
+  it("has nothing to do where there is no folder", () => {
+    removeTemporaries(join(folder, "nowhere"));
+    expect(readdirSync(folder)).toEqual([]);
   });
 });

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it, vi } from "vitest";
 import { interruptible } from "../../src/cli/interrupt";
 
@@ -18,5 +19,19 @@ describe("an interrupt", () => {
     expect(result).toBe(true);
     expect(said).toContain("to go on: the same --resume");
     expect(process.listenerCount("SIGINT")).toBe(before);
+  });
+
+  it("that arrives twice at once, from the terminal and passed on by npx, does not end the process", async () => {
+    const exit = vi.spyOn(process, "exit").mockImplementation(() => undefined as never);
+    const write = vi.spyOn(process.stderr, "write").mockReturnValue(true);
+    await interruptible("again", async () => {
+      process.emit("SIGINT");
+      process.emit("SIGINT");
+      expect(exit).not.toHaveBeenCalled();
+      await sleep(550);
+      process.emit("SIGINT");
+    });
+    expect(exit).toHaveBeenCalledExactlyOnceWith(130);
+    for (const spy of [exit, write]) spy.mockRestore();
   });
 });

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ready, tf } from "../../src/backend/tensorflow";
 import type { Criterion, Examples } from "../../src/criteria/criterion";
 import { criterionFor } from "../../src/criteria/registry";
-import type { Detector } from "../../src/detectors/detector";
+import type { Detector, Features } from "../../src/detectors/detector";
 import { initialWeights } from "../../src/detectors/parameters";
 import { EASY, gradientShareOf, type Observation, observe } from "../../src/evaluation/observe";
 import { DETECTOR_NAMES, type DetectorName, type GroundTruth } from "../../src/types";
@@ -29,6 +29,8 @@ function showing(examplesNow: () => Examples): Detector {
   return {
     name: "one-stage",
     specs: [{ name: "none", shape: [1], deviation: 0, mean: 0 }],
+    networkSpecs: 1,
+    network: () => ({}) as Features,
     forward: () => ({ examples: examplesNow() }),
     detect: () => [],
   };

@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { writeJsonAtomic } from "../../src/backend/files";
+import { lockFolder } from "../../src/backend/folder-lock";
 import { makeScenes } from "../../src/data/scenes";
 import { writeDataset } from "../../src/data/write";
 import { type CompareOptions, compare } from "../../src/experiments/compare";
@@ -30,8 +31,8 @@ describe("compare", () => {
     expect(b.arms.map(({ evaluation, lossSpread }) => ({ evaluation, lossSpread }))).toEqual(
       a.arms.map(({ evaluation, lossSpread }) => ({ evaluation, lossSpread })),
     );
-    const positives = a.arms.map(({ gradientShare }) => gradientShare.length);
-    expect(positives).toEqual([3, 3]);
+    const lookedAt = a.arms.map(({ gradientShare }) => gradientShare.map(({ step }) => step));
+    expect(lookedAt).toEqual([[1], [1]]);
   });
 
   it("trains a referee first where the data does not say what is hard, and judges every arm by it", async () => {
@@ -58,6 +59,28 @@ describe("compare", () => {
     expect(existsSync(join(out, "comparison.json"))).toBe(false);
     const runs = readdirSync(out).filter((name) => name.includes("seed"));
     for (const name of runs) expect(existsSync(join(out, name, "arm.json"))).toBe(false);
+  });
+
+  it("is refused where another one is at work, until that one has ended", async () => {
+    const out = temporaryFolder();
+    const other = await lockFolder(out);
+    await expect(run(tiny, out)).rejects.toThrow(/is in use by process \d+/);
+    expect(readdirSync(out)).toEqual([".lock"]);
+    other.release();
+    expect((await run(tiny, out)).arms.length).toBe(2);
+    expect(readdirSync(out)).not.toContain(".lock");
+  });
+
+  it("is stopped by SIGINT, as of an interrupted notebook cell, without being given a signal", async () => {
+    const out = temporaryFolder();
+    const slow = { ...tiny, shared: { ...tiny.shared, steps: 200 } };
+    const stopped = run(slow, out, {
+      onProgress: ({ done }) => {
+        if (done === 2) process.emit("SIGINT");
+      },
+    });
+    await expect(stopped).rejects.toMatchObject({ name: "AbortError" });
+    expect(existsSync(join(out, ".lock"))).toBe(false);
   });
 
   it("passes a child's refusal on with its words", async () => {

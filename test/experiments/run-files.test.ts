@@ -1,4 +1,4 @@
-import { appendFileSync, mkdtempSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -21,16 +21,48 @@ describe("metrics.jsonl", () => {
   it("cut back to a checkpoint has no gap and no line twice once training goes on", () => {
     const dir = folder();
     appendMetrics(dir, [line(1), line(2), line(3)]);
-    keepMetricsUpTo(dir, 2);
+    expect(keepMetricsUpTo(dir, 2)).toEqual([line(1), line(2)]);
     appendMetrics(dir, [line(3), line(4)]);
     expect(readMetrics(dir).map(({ step }) => step)).toEqual([1, 2, 3, 4]);
   });
 
-  it("with a line that a kill cut short is still read", () => {
+  it("keeps the bytes of the lines that stay", () => {
     const dir = folder();
-    appendMetrics(dir, [line(1)]);
-    appendFileSync(join(dir, "metrics.jsonl"), '{"step":2,"lo');
-    expect(readMetrics(dir).map(({ step }) => step)).toEqual([1]);
+    const path = join(dir, "metrics.jsonl");
+    writeFileSync(path, '{"step":1, "loss":1.50}\n{"step":2}\n');
+    keepMetricsUpTo(dir, 1);
+    expect(readFileSync(path, "utf8")).toBe('{"step":1, "loss":1.50}\n');
+  });
+
+  it("with a line that a kill cut short, wherever, is still read", () => {
+    const last = JSON.stringify({ step: 2, gradientShare: { positive: 0.5 } });
+    for (let length = 1; length <= last.length; length++) {
+      const dir = folder();
+      appendMetrics(dir, [line(1)]);
+      appendFileSync(join(dir, "metrics.jsonl"), last.slice(0, length));
+      expect(readMetrics(dir).map(({ step }) => step)).toEqual([1]);
+    }
+  });
+
+  it("whose damage lies behind the checkpoint is cut back like any other", () => {
+    const dir = folder();
+    appendMetrics(dir, [line(1), line(2)]);
+    appendFileSync(join(dir, "metrics.jsonl"), "\0\0\0\n");
+    expect(() => readMetrics(dir)).toThrow(/metrics\.jsonl:3 is damaged/);
+    keepMetricsUpTo(dir, 2);
+    expect(readMetrics(dir)).toEqual([line(1), line(2)]);
+  });
+
+  it.each([
+    ["is not there", [], 1],
+    ["lacks a line in the middle", [line(1), line(3)], 2],
+    ["holds a line twice", [line(1), line(1), line(2)], 2],
+    ["ends before the checkpoint", [line(1), line(2)], 3],
+  ])("that %s is refused, and left as it is", (_, lines, missing) => {
+    const dir = folder();
+    if (lines.length > 0) appendMetrics(dir, lines);
+    expect(() => keepMetricsUpTo(dir, 3)).toThrow(new RegExp(`lacks step ${missing}, .* after step 3: put`));
+    expect(readMetrics(dir)).toEqual(lines);
   });
 });
 
@@ -44,6 +76,12 @@ describe("a run's folder", () => {
     expect(() => requireRoomFor(dir, config, false)).toThrow(/--resume/);
     requireRoomFor(dir, config, true);
     expect(() => requireRoomFor(dir, { ...config, seed: 5 }, true)).toThrow(/another seed/);
+  });
+
+  it("that holds a run goes on with another memory for images, which changes nothing that is learned", () => {
+    const dir = folder();
+    writeFileSync(join(dir, "config.json"), JSON.stringify(config));
+    expect(requireRoomFor(dir, { ...config, cacheMB: 1 }, true)).toBeUndefined();
   });
 
   it("that holds a run from before a setting was added goes on with that setting's default", () => {

@@ -1,13 +1,14 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
+import { writeJsonAtomic } from "../../src/backend/files";
 import { tf } from "../../src/backend/tensorflow";
 import { makeScenes } from "../../src/data/scenes";
 import { writeDataset } from "../../src/data/write";
 import { readGroundTruth, readResults } from "../../src/evaluation/coco-files";
 import { evaluateDetections } from "../../src/evaluation/evaluate-detections";
 import { trainRun } from "../../src/experiments/run";
-import { readMetrics } from "../../src/experiments/run-files";
+import { readJson, readMetrics } from "../../src/experiments/run-files";
 import { temporaryFolder } from "../cli/run-dist";
 
 const tiny = {
@@ -30,6 +31,12 @@ it("a run is the same to the bit when it is run again, and leaves no tensor behi
   expect(b.evaluation).toEqual(a.evaluation);
   const weights = (folder: string) => readFileSync(join(folder, "model", "weights.bin"));
   expect(weights(first).equals(weights(second))).toBe(true);
+});
+
+it("a short run is looked at in its first step and in every twelfth, however short it is", async () => {
+  const out = temporaryFolder();
+  const { gradientShare } = await trainRun({ ...tiny, steps: 26 }, out);
+  expect(gradientShare.map(({ step }) => step)).toEqual([1, 12, 24]);
 });
 
 it("arms of a seed see the same first batch and start from the same weights: one detector, one first loss", async () => {
@@ -63,4 +70,60 @@ it("a run's detections can be judged with the COCO file that its images came fro
   expect(detections.every(({ image_id }) => image_id > 1000)).toBe(true);
   expect(evaluateDetections(gt, detections).stats).toEqual(evaluation.stats);
   expect(evaluation.stats[1]).toBeGreaterThan(0);
+});
+
+describe("a run that goes on", () => {
+  const data = (names: string[]) => {
+    const scenes = makeScenes({ seed: 5, count: 4, validation: 4, size: 64 });
+    return { ...scenes, classes: names, categoryIds: names.map((_, k) => k + 1) };
+  };
+
+  it("is refused where its data has another class by now, and says which classes it was made for", async () => {
+    const [folder, out] = [temporaryFolder(), temporaryFolder()];
+    await writeDataset(data(["disc", "square", "triangle"]), folder, "coco");
+    await trainRun({ ...tiny, data: folder }, out);
+    rmSync(folder, { recursive: true });
+    await writeDataset(data(["disc", "square", "triangle", "star"]), folder, "coco");
+    const refused = trainRun({ ...tiny, data: folder }, out, { resume: true });
+    await expect(refused).rejects.toThrow(
+      /made for another classes \(disc, square, triangle there, disc, square, triangle, star here\)/,
+    );
+  });
+
+  it("says which engine it began with, where that is another", async () => {
+    const out = temporaryFolder();
+    await trainRun(tiny, out);
+    const path = join(out, "environment.json");
+    writeJsonAtomic(path, { ...readJson<object>(path), backend: "abacus" });
+    const notices: string[] = [];
+    await trainRun(tiny, out, { resume: true, onNotice: (notice) => notices.push(notice) });
+    expect(notices).toEqual([expect.stringMatching(/began with the engine abacus and goes on with \w+/)]);
+  });
+});
+
+it("a run that goes astray keeps its last checkpoint and the lines of the steps before", async () => {
+  const out = temporaryFolder();
+  const wild = { ...tiny, learningRate: 30, warmup: 0, steps: 20 };
+  const astray = () => trainRun(wild, out, { checkpointEvery: 1, resume: true });
+  const failure = await astray().catch((error) => error);
+  const step = Number(/training: at step (\d+) .*on the images \d, \d;/.exec(failure.message)?.[1]);
+  expect(step).toBeGreaterThan(1);
+  const before = Array.from({ length: step - 1 }, (_, i) => i + 1);
+  expect(readMetrics(out).map((line) => line.step)).toEqual(before);
+  const checkpoints = readdirSync(join(out, "checkpoints"));
+  expect(checkpoints.length).toBe(Math.min(2, step - 1));
+  expect(existsSync(join(out, ".lock"))).toBe(false);
+  await expect(astray()).rejects.toThrow(failure.message);
+});
+
+it("a run whose folder is removed says so in a line and does not make it again", async () => {
+  const out = join(temporaryFolder(), "run");
+  const removed = trainRun(tiny, out, {
+    checkpointEvery: 2,
+    onProgress: ({ done }) => {
+      if (done === 1) rmSync(out, { recursive: true });
+    },
+  });
+  await expect(removed).rejects.toThrow(/run was removed or replaced while this process worked in it/);
+  expect(existsSync(out)).toBe(false);
 });

@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFile
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { UserError } from "../../src/errors";
 import { type Checkpoint, loadCheckpoint, saveCheckpoint } from "../../src/training/checkpoint";
 
 let folder: string;
@@ -12,8 +13,13 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 function checkpoint(step: number): Checkpoint {
   const array = (offset: number) => Float32Array.from({ length: 100 }, (_, i) => Math.sin(i + step) + offset);
-  return { step, weights: array(0), first: array(1), second: array(2), memory: { counts: [step, 0.1] } };
+  const [memory, watch] = [{ counts: [step, 0.1] }, { first: 2.5, above: step }];
+  return { step, weights: array(0), first: array(1), second: array(2), memory, watch };
 }
+
+const MADE_FOR = { detector: "one-stage", steps: 1000, scale: [1, 1], classes: ["disc", "square"] };
+const save = (checkpoint: Checkpoint) => saveCheckpoint(folder, checkpoint, MADE_FOR);
+const load = (onDamaged?: (file: string) => void) => loadCheckpoint(folder, MADE_FOR, onDamaged);
 
 const names = () => readdirSync(folder).sort();
 
@@ -29,8 +35,8 @@ describe("saveCheckpoint and loadCheckpoint", () => {
   it("bring back every bit, also of numbers that are not finite", () => {
     const odd = checkpoint(7);
     odd.weights.set([-0, Number.POSITIVE_INFINITY, 2 ** -149, Number.NaN]);
-    saveCheckpoint(folder, odd);
-    expect(loadCheckpoint(folder)).toEqual(odd);
+    save(odd);
+    expect(load()).toEqual(odd);
   });
 
   it("write the part of a larger buffer that an array is", () => {
@@ -41,38 +47,46 @@ describe("saveCheckpoint and loadCheckpoint", () => {
       first: all.subarray(10, 15),
       second: all.subarray(20, 25),
       memory: {},
+      watch: { above: 0 },
     };
-    saveCheckpoint(folder, part);
-    expect([...loadCheckpoint(folder)!.second]).toEqual([20, 21, 22, 23, 24]);
+    save(part);
+    expect([...load()!.second]).toEqual([20, 21, 22, 23, 24]);
   });
 
   it("keep the last two", () => {
-    for (const step of [250, 500, 750, 1000]) saveCheckpoint(folder, checkpoint(step));
+    for (const step of [250, 500, 750, 1000]) save(checkpoint(step));
     expect(names()).toEqual(["step-00000750.bin", "step-00001000.bin"]);
-    expect(loadCheckpoint(folder)?.step).toBe(1000);
+    expect(load()?.step).toBe(1000);
   });
 
   it("find nothing in a folder that is empty or is not there", () => {
-    expect(loadCheckpoint(folder)).toBeUndefined();
-    expect(loadCheckpoint(join(folder, "nowhere"))).toBeUndefined();
+    expect(load()).toBeUndefined();
+    expect(loadCheckpoint(join(folder, "nowhere"), MADE_FOR)).toBeUndefined();
   });
 
   it("report a damaged newest and use the one before", () => {
-    saveCheckpoint(folder, checkpoint(1));
-    saveCheckpoint(folder, checkpoint(2));
+    save(checkpoint(1));
+    save(checkpoint(2));
     damage("step-00000002.bin");
     const damaged: string[] = [];
-    expect(loadCheckpoint(folder, (file) => damaged.push(file))).toEqual(checkpoint(1));
+    expect(load((file) => damaged.push(file))).toEqual(checkpoint(1));
     expect(damaged).toEqual([join(folder, "step-00000002.bin")]);
   });
 
-  it("take one whose criterion's memory was changed for damaged", () => {
-    saveCheckpoint(folder, checkpoint(1));
+  it.each([
+    ['"counts":[1,0.1]', '"counts":[2,0.1]'],
+    ['"step":1,', '"step":2,'],
+    ['"size":100', '"size":99 '],
+    ['"above":1', '"above":0'],
+    ['"disc"', '"disk"'],
+    ["checkpoint 2", "checkpoint 3"],
+  ])("take one in which %s became %s for damaged", (was, is) => {
+    save(checkpoint(1));
     const path = join(folder, "step-00000001.bin");
     const text = readFileSync(path, "latin1");
-    expect(text).toContain('"counts":[1,0.1]');
-    writeFileSync(path, text.replace('"counts":[1,0.1]', '"counts":[2,0.1]'), "latin1");
-    expect(loadCheckpoint(folder)).toBeUndefined();
+    expect(text).toContain(was);
+    writeFileSync(path, text.replace(was, is), "latin1");
+    expect(load()).toBeUndefined();
   });
 
   it.each([
@@ -80,23 +94,37 @@ describe("saveCheckpoint and loadCheckpoint", () => {
     ["empty", (path: string) => truncateSync(path, 0)],
     ["without its first line", (path: string) => writeFileSync(path, "no JSON\nat all")],
   ])("take a file that is %s for damaged", (_, spoil) => {
-    saveCheckpoint(folder, checkpoint(1));
+    save(checkpoint(1));
     spoil(join(folder, "step-00000001.bin"));
     const damaged: string[] = [];
-    expect(loadCheckpoint(folder, (file) => damaged.push(file))).toBeUndefined();
+    expect(load((file) => damaged.push(file))).toBeUndefined();
     expect(damaged.length).toBe(1);
   });
 
   it("remove newer ones when the training went back behind them, and never the one just written", () => {
-    for (const step of [250, 500]) saveCheckpoint(folder, checkpoint(step));
+    for (const step of [250, 500]) save(checkpoint(step));
     damage("step-00000500.bin");
-    saveCheckpoint(folder, checkpoint(300));
+    save(checkpoint(300));
     expect(names()).toEqual(["step-00000250.bin", "step-00000300.bin"]);
   });
 
+  it("refuse to go on from one that was made for something else, and name what", () => {
+    save(checkpoint(1));
+    const other = { ...MADE_FOR, classes: ["disc", "square", "star"], steps: 500 };
+    const refused = () => loadCheckpoint(folder, other);
+    expect(refused).toThrow(UserError);
+    expect(refused).toThrow(/step-00000001\.bin was made for another steps \(1000 there, 500 here\)/);
+    expect(refused).toThrow(/another classes \(disc, square there, disc, square, star here\)/);
+    expect(refused).not.toThrow(/scale|detector/);
+    expect(() => loadCheckpoint(folder, { ...MADE_FOR, jitter: false })).toThrow(
+      /another jitter \(none there, false here\)/,
+    );
+    expect(load()).toEqual(checkpoint(1));
+  });
+
   it("pass over other files, a half-written one among them", () => {
-    saveCheckpoint(folder, checkpoint(3));
+    save(checkpoint(3));
     writeFileSync(join(folder, "step-00000009.bin.123.tmp"), "half");
-    expect(loadCheckpoint(folder)?.step).toBe(3);
+    expect(load()?.step).toBe(3);
   });
 });

@@ -27,3 +27,15 @@ it("writes each curve's name into one event file, and leaves no tensor behind", 
   expect(events.split("loss/class").length - 1).toBe(2);
   expect(events.split("loss/box").length - 1).toBe(1);
 });
+
+it("opened again in one process, after its files were removed, writes new ones", () => {
+  for (const name of ["first", "second", "third"]) {
+    for (const file of readdirSync(folder)) rmSync(join(folder, file));
+    const curves = openCurves(folder);
+    curves.write(1, { [name]: 0.5 });
+    curves.close();
+    const events = readdirSync(folder).map((file) => readFileSync(join(folder, file), "latin1"));
+    if (backendName() === "tensorflow") expect(events).toEqual([expect.stringContaining(name)]);
+    else expect(events).toEqual([]);
+  }
+});

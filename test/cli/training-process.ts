@@ -1,0 +1,86 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { compiled } from "../../src/backend/package-root";
+import { readMetrics } from "../../src/experiments/run-files";
+
+/** A `train` that runs as a person would start it: a parent and its child, in a process group of their own. */
+export interface TrainingProcess {
+  parent: ChildProcess;
+  /** What it said on stderr so far. */
+  said(): string;
+  /** Signals parent and child at once, as a terminal does; false where they have ended. */
+  signalBoth(signal: NodeJS.Signals): boolean;
+  /** The number of the child, which holds the run's folder. */
+  childId(): number;
+  /** The exit code, once the parent has ended and its streams are closed. */
+  ended: Promise<number | null>;
+}
+
+export function startTraining(args: string[], folder: string): TrainingProcess {
+  const command = [compiled("cli", "main.js"), "train", ...args, "--out", folder];
+  const parent = spawn(process.execPath, command, { detached: true, stdio: ["ignore", "ignore", "pipe"] });
+  let said = "";
+  parent.stderr.on("data", (chunk) => {
+    said += chunk;
+  });
+  return {
+    parent,
+    said: () => said,
+    signalBoth: (signal) => signalGroup(parent.pid!, signal),
+    childId: () => JSON.parse(readFileSync(join(folder, ".lock"), "utf8")).process,
+    ended: new Promise((resolve) => parent.on("close", resolve)),
+  };
+}
+
+function signalGroup(id: number, signal: NodeJS.Signals): boolean {
+  try {
+    return process.kill(-id, signal);
+  } catch {
+    return false;
+  }
+}
+
+export function isRunning(id: number): boolean {
+  try {
+    return process.kill(id, 0);
+  } catch {
+    return false;
+  }
+}
+
+const PATIENCE = 60_000;
+
+/** Waits until something holds. */
+export async function until(what: string, holds: () => boolean): Promise<void> {
+  const started = Date.now();
+  while (!holds()) {
+    if (Date.now() - started > PATIENCE) throw new Error(`waited in vain until ${what}`);
+    await sleep(10);
+  }
+}
+
+/** Steps of the checkpoints in a run's folder, oldest first. */
+export function checkpointsOf(folder: string): number[] {
+  const checkpoints = join(folder, "checkpoints");
+  if (!existsSync(checkpoints)) return [];
+  const steps = readdirSync(checkpoints).map((name) => /^step-(\d+)\.bin$/.exec(name)?.[1]);
+  return steps
+    .filter((step) => step !== undefined)
+    .map(Number)
+    .sort((a, b) => a - b);
+}
+
+/** All of a finished run that may not depend on how often it was stopped: every line of its metrics but for the times. */
+export function resultOf(folder: string) {
+  const files = ["model/weights.bin", "detections.json", "evaluation.json", "loss-spread.json"];
+  const digests = files.map((name) =>
+    createHash("sha256")
+      .update(readFileSync(join(folder, name)))
+      .digest("hex"),
+  );
+  const lines = readMetrics(folder).map(({ milliseconds: _, waitMilliseconds: __, ...line }) => line);
+  return { digests, lines };
+}
