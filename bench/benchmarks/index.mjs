@@ -7,6 +7,7 @@ import { matcher } from "./matcher.mjs";
 import { nms } from "./nms.mjs";
 import { ohem } from "./ohem.mjs";
 import { roiAlign } from "./roi-align.mjs";
+import { trainStep } from "./train-step.mjs";
 
 /**
  * @typedef {object} Benchmark
@@ -15,6 +16,7 @@ import { roiAlign } from "./roi-align.mjs";
  * @property {string} peer the module in peers/ that holds its peers
  * @property {boolean} [compiles] whether --compiled is for it
  * @property {string[]} [modules] of dist/, instead of the whole kit: TensorFlow is not loaded
+ * @property {string[]} [also] modules of dist/ beside the whole kit
  * @property {string[]} [packages] of the peers, instead of PyTorch; then memory is that of whole processes
  * @property {string} [note] said below its table
  * @property {Case[]} cases
@@ -28,6 +30,9 @@ import { roiAlign } from "./roi-align.mjs";
  * @property {(random: object) => Inputs} few the same, but a few only: run before memory is measured
  * @property {Record<string, number>} [options] given to both sides; the names suit both languages
  * @property {(kit: object, inputs: Inputs, options: object) => Call} ours prepares the kit's side
+ * @property {import("../harness/sides.mjs").Crew} [crew] how the threads are spread over processes; else two of one
+ * @property {() => number} [flops] floating point operations of a call's convolutions and matrix products: then a row says
+ *   how near they come to the engine's rate, and where the kit's time goes
  *
  * @typedef {Record<string, import("../harness/arrays.mjs").NumberArray | import("../harness/arrays.mjs").Document>}
  *   Inputs by name, in the peer's order; a document is written to a file, whose path either side is given
@@ -40,4 +45,4 @@ import { roiAlign } from "./roi-align.mjs";
  */
 
 /** @type {Benchmark[]} */
-export const benchmarks = [evaluate, focalLoss, input, losses, iou, matcher, nms, ohem, roiAlign];
+export const benchmarks = [evaluate, focalLoss, input, losses, iou, matcher, nms, ohem, roiAlign, trainStep];

@@ -3,6 +3,7 @@ import { cpus, loadavg } from "node:os";
 import { join } from "node:path";
 import { differenceOf } from "./agreement.mjs";
 import { makeFolder, readArrays } from "./arrays.mjs";
+import { effortOf } from "./effort.mjs";
 import { prepareMessages } from "./messages.mjs";
 import { startTimed, startWeighed, stop, THREADS } from "./sides.mjs";
 import { rounded } from "./statistics.mjs";
@@ -27,12 +28,17 @@ export async function measureBenchmark(benchmark, { python, folder, compiled, sa
     say(
       `the machine was busy of late (load ${load.toFixed(1)}, ${cpus().length} cores); what runs beside this spoils it`,
     );
-  const timed = startTimed(python, benchmark);
+  const { cases } = benchmark;
+  let timed = startTimed(python, benchmark, cases[0].crew);
   try {
     const about = { ...(await describe(benchmark, timed)), load: rounded(load) };
     const rows = [];
-    for (const [at, one] of benchmark.cases.entries()) {
-      say(`${benchmark.name} ${at + 1}/${benchmark.cases.length}: ${one.name}`);
+    for (const [at, one] of cases.entries()) {
+      say(`${benchmark.name} ${at + 1}/${cases.length}: ${one.name}`);
+      if (at > 0 && one.crew !== cases[at - 1].crew) {
+        stop(timed);
+        timed = startTimed(python, benchmark, one.crew);
+      }
       const ofCase = join(folder, String(at));
       rows.push(await measureCase(benchmark, one, timed, { python, folder: ofCase, compiled }));
       rmSync(ofCase, { recursive: true });
@@ -55,7 +61,9 @@ async function measureCase(benchmark, one, timed, { python, folder, compiled }) 
   await requireAgreement(timed, folder, all);
   const times = await timeInTurns(timed);
   const compiledTime = compiled ? await timeCompiled(timed.peer, folder, all, times.rounds) : {};
-  return { case: one.name, ...times, ...compiledTime, ...(await weigh(python, benchmark, all, few)) };
+  const effort = one.flops ? await effortOf(timed, times, one.flops()) : {};
+  const memory = await weigh(python, benchmark, one.crew, { all, few });
+  return { case: one.name, ...times, ...compiledTime, ...memory, ...effort };
 }
 
 async function askBoth({ ours, peer }, message) {
@@ -90,8 +98,8 @@ async function timeCompiled(peer, folder, message, rounds) {
  * The memory of either side's first call on all inputs, in a process of its own: TensorFlow keeps what it
  * has once had, so a later call's peak cannot be seen.
  */
-async function weigh(python, benchmark, all, few) {
-  const weighed = startWeighed(python, benchmark);
+async function weigh(python, benchmark, crew, { all, few }) {
+  const weighed = startWeighed(python, benchmark, crew);
   try {
     for (const message of [few, { do: "time", calls: FIRST_CALLS }, all]) await askBoth(weighed, message);
     const { ours, peer } = await askBoth(weighed, { do: "memory" });

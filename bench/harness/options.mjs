@@ -9,6 +9,7 @@ so below 1 the kit is faster.
 const OPTIONS = `
   --json      print one JSON document instead of the table; everything else goes to stderr
               (npm prints two lines of its own first: npm run --silent bench -- NAME --json)
+  --case TEXT only the cases whose name contains TEXT
   --compiled  also time the peer under torch.compile, which needs a C++ compiler; for
   --help      show this
 
@@ -41,13 +42,15 @@ export function helpOf(benchmarks) {
 /**
  * Reads the command line; without a name it asks for help.
  * @param {string[]} argv the arguments after the script's name
- * @param {{name: string, compiles?: boolean}[]} benchmarks
- * @returns {{help: boolean, json: boolean, compiled: boolean, benchmark: object | undefined}}
+ * @param {{name: string, compiles?: boolean, cases: {name: string}[]}[]} benchmarks
+ * @returns {{help: boolean, json: boolean, compiled: boolean, benchmark: object | undefined}} the benchmark with the
+ *   cases that are wanted
  * @throws {WrongUsage}
  */
 export function parseOptions(argv, benchmarks) {
-  const flags = argv.filter((word) => word.startsWith("-"));
-  const names = argv.filter((word) => !word.startsWith("-"));
+  const { text, words } = takeCase(argv);
+  const flags = words.filter((word) => word.startsWith("-"));
+  const names = words.filter((word) => !word.startsWith("-"));
   const wrong = flags.find((word) => !["--json", "--compiled", "--help", "-h"].includes(word));
   if (wrong) throw new WrongUsage(`"${wrong}" is not an option; --help lists them`);
   if (names.length > 1) throw new WrongUsage(`one benchmark at a time, not ${names.join(" and ")}`);
@@ -60,7 +63,32 @@ export function parseOptions(argv, benchmarks) {
     const compiling = namesOf(benchmarks.filter(({ compiles }) => compiles));
     throw new WrongUsage(`--compiled is for ${compiling}, not for ${benchmark.name}`);
   }
-  return { help, json, compiled, benchmark };
+  return {
+    help,
+    json,
+    compiled,
+    benchmark: help || text === undefined ? benchmark : withCases(benchmark, text),
+  };
+}
+
+/** What stands after --case, and the other words. */
+function takeCase(argv) {
+  const at = argv.indexOf("--case");
+  if (at < 0) return { words: argv };
+  const text = argv[at + 1];
+  if (text === undefined) throw new WrongUsage("--case needs a part of a case's name after it");
+  return { text, words: argv.toSpliced(at, 2) };
+}
+
+function withCases(benchmark, text) {
+  const cases = benchmark.cases.filter(({ name }) => name.includes(text));
+  if (cases.length > 0) return { ...benchmark, cases };
+  const there = benchmark.cases.map(({ name }) => `"${name}"`).join(", ");
+  throw new WrongUsage(
+    there
+      ? `no case of ${benchmark.name} has "${text}" in its name; there are ${there}`
+      : `--case is not for ${benchmark.name}, which cannot do a part of its cases`,
+  );
 }
 
 function namesOf(benchmarks) {

@@ -1,23 +1,28 @@
 // The kit's side of a benchmark: a process that answers lines of JSON, as peers/worker.py does.
 //
-// node our-worker.mjs [MODULE ...]
+// node our-worker.mjs [MODULE ...] [+MODULE ...]
 //
 // With modules of dist/ it loads those alone, without TensorFlow, and its memory is that of the whole process.
+// Those after a + it loads beside the whole kit.
 import { createRequire } from "node:module";
 import { createInterface } from "node:readline";
 import { benchmarks } from "../benchmarks/index.mjs";
 import { readArrays, writeArrays } from "./arrays.mjs";
+import { kernelTimes } from "./kernel-times.mjs";
+import { matmulMs } from "./matmul.mjs";
 import { peakMemoryMB } from "./memory.mjs";
 
 const answerLine = process.stdout.write.bind(process.stdout);
 process.stdout.write = process.stderr.write.bind(process.stderr); // stdout is for answers only
 
-const modules = process.argv.slice(2);
-const isBare = modules.length > 0;
+const named = process.argv.slice(2);
+const modules = named.map((name) => name.replace("+", ""));
+const isBare = named.some((name) => !name.startsWith("+"));
 const require = createRequire(import.meta.url);
-const kit = isBare
-  ? Object.assign({}, ...modules.map((name) => require(`../../dist/${name}.js`)))
-  : require("../../dist/index.js");
+const kit = Object.assign(
+  {},
+  ...(isBare ? modules : ["index", ...modules]).map((name) => require(`../../dist/${name}.js`)),
+);
 await kit.ready?.();
 
 /** What was prepared last: `run` makes results, `read` gives them as arrays, `release` lets them go. */
@@ -51,6 +56,14 @@ const answers = {
     const started = performance.now();
     call(calls);
     return { ms: (performance.now() - started) / calls };
+  },
+
+  matmul() {
+    return { ms: matmulMs(kit.tf) };
+  },
+
+  kernels({ calls }) {
+    return { kernels: kernelTimes(kit.tf, call, calls) };
   },
 
   memory() {

@@ -8,6 +8,8 @@ const COLUMNS = [
   ["compiled ms", "peerCompiled"],
   ["ours MB", "oursMemoryMB"],
   ["peer MB", "peerMemoryMB"],
+  ["ours of matmul", "oursMatmulShare"],
+  ["peer of matmul", "peerMatmulShare"],
   ["rounds", "rounds"],
   ["first ms", "firstMs"],
 ];
@@ -31,7 +33,17 @@ export function tableOf({ name, about, rows }) {
     `peer: ${about.peer}`,
     `${about.threads} threads each; ${about.machine}; load before the start ${about.load}`,
   ];
-  return [name, "", ...lines, "", ...notes, ""].join("\n");
+  return [name, "", ...lines, "", ...notes, "", ...kernelLines(rows)].join("\n");
+}
+
+/** Where our time goes in each case that tells, in ms a call. */
+function kernelLines(rows) {
+  const told = rows.filter(({ kernels }) => kernels);
+  if (told.length === 0) return [];
+  const lines = told.map(({ case: name, kernels }) =>
+    [`  ${name}:`, ...kernels.map(({ name, ms }) => `    ${textOf(ms).padStart(6)}  ${name}`)].join("\n"),
+  );
+  return ["where the kit's time goes, ms a call (of one process):", "", ...lines, ""];
 }
 
 /** Three digits that count, but no digit before the point is dropped. */

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { helpOf, parseOptions, WrongUsage } from "../../../bench/harness/options.mjs";
 
-const nms = { name: "nms", measures: "suppression\nin two lines" };
-const losses = { name: "losses", measures: "losses", compiles: true };
+const cases = [{ name: "few boxes" }, { name: "many boxes" }];
+const nms = { name: "nms", measures: "suppression\nin two lines", cases };
+const losses = { name: "losses", measures: "losses", compiles: true, cases: [] };
 const parse = (...argv: string[]) => parseOptions(argv, [nms, losses]);
 
 describe("parseOptions", () => {
@@ -27,6 +28,16 @@ describe("parseOptions", () => {
       new WrongUsage('"--jsn" is not an option; --help lists them'),
     );
     expect(() => parse("nms", "losses")).toThrow(WrongUsage);
+  });
+
+  it("takes the cases with a text in their names, and tells which there are when none has it", () => {
+    expect(parse("nms", "--case", "many boxes").benchmark).toEqual({ ...nms, cases: [cases[1]] });
+    expect(parse("--case", "boxes", "nms", "--json").benchmark).toEqual(nms);
+    expect(() => parse("nms", "--case", "all")).toThrow(
+      new WrongUsage('no case of nms has "all" in its name; there are "few boxes", "many boxes"'),
+    );
+    expect(() => parse("losses", "--case", "all")).toThrow("--case is not for losses");
+    expect(() => parse("nms", "--case")).toThrow(WrongUsage);
   });
 
   it("takes --compiled only where there is something to compile", () => {

@@ -28,6 +28,13 @@ describe("tableOf", () => {
     expect(compiled.split("\n")[3]).toContain("0.020         50.3");
   });
 
+  it("tells below where the kit's time goes, of the cases that know", () => {
+    const kernels = [{ name: "Conv2D", ms: 12.34 }];
+    const text = tableOf({ name: "nms", about, rows: [row, { ...row, case: "large", kernels }] });
+    expect(text).toContain("\n  large:\n      12.3  Conv2D\n");
+    expect(text).not.toContain("small:");
+  });
+
   it("says what was measured against what, and a benchmark's own note", () => {
     const text = tableOf({ name: "nms", about: { ...about, note: "for information" }, rows: [row] });
     for (const part of ["ours: kit", "peer: torch", "2 threads each; a machine", "for information"])
