@@ -1,5 +1,4 @@
 import type { Tensor, Tensor2D, Tensor4D } from "@tensorflow/tfjs";
-import { tensorOf } from "../backend/tensor-of";
 import { tf } from "../backend/tensorflow";
 import { takeBoxes } from "../boxes/boxes-like";
 import { type Pool, poolOf } from "../boxes/roi-pool";
@@ -33,23 +32,21 @@ export function regionFeatures(map: Tensor4D, regions: readonly Boxes[]): (indic
     );
   const gather = (pool: Pool, values: Tensor, into?: Float32Array) =>
     pool.gather(values.dataSync() as Float32Array, into);
-  const key = {};
+  const size = images.length * columns;
+  let ofAll: Float32Array | undefined;
   return (indices) => {
     const count = indices?.length ?? images.length;
     if (count === 0) return tf.zeros([0, columns]);
     const pool = poolFor(indices);
     const features = tf.customGrad((...args: unknown[]) => {
-      if (!indices && ofAll.key !== key) {
-        if (ofAll.values.length < count * columns) ofAll.values = new Float32Array(count * columns);
-        gather(pool, args[0] as Tensor, ofAll.values.subarray(0, count * columns));
-        ofAll.key = key;
-      }
-      const isKnown = ofAll.key === key;
-      const values = isKnown
-        ? rowsOf(ofAll.values, columns, count, indices)
-        : gather(pool, args[0] as Tensor);
+      const maps = args[0] as Tensor;
+      const isFirst = !indices && !ofAll;
+      if (isFirst) ofAll = gather(pool, maps, roomFor(size));
+      const values = ofAll ? rowsOf(ofAll, columns, indices) : gather(pool, maps);
+      const value = tf.tensor2d(values, [count, columns]);
+      if (isFirst) room.user = value;
       return {
-        value: tensorOf(values, [count, columns]),
+        value,
         gradFunc: (dy: Tensor) => tf.tensor4d(pool.scatter(dy.dataSync() as Float32Array), map.shape),
       };
     });
@@ -58,15 +55,21 @@ export function regionFeatures(map: Tensor4D, regions: readonly Boxes[]): (indic
 }
 
 /**
- * The features of all regions, [R, bins² C], as they were last asked for, and whose they are: one array for all
- * steps, since new ones of some megabytes each would have the garbage collector at work all the time.
+ * Where features of all regions are written: the same array from step to step, since new ones of some megabytes each keep the
+ * garbage collector at work. A tensor shares its array's memory, so a tensor that is still there keeps its array.
  */
-const ofAll: { key?: object; values: Float32Array } = { values: new Float32Array(0) };
+const room: { values: Float32Array; user?: Tensor } = { values: new Float32Array(0) };
 
-/** The rows at the given indices, or the first `count`. */
-function rowsOf(values: Float32Array, columns: number, count: number, indices?: Int32Array): Float32Array {
-  if (!indices) return values.subarray(0, count * columns);
-  const taken = new Float32Array(count * columns);
+function roomFor(size: number): Float32Array {
+  const isInUse = room.user !== undefined && !room.user.isDisposed;
+  if (isInUse || room.values.length < size) room.values = new Float32Array(size);
+  return room.values.subarray(0, size);
+}
+
+/** The rows at the given indices, or all. */
+function rowsOf(values: Float32Array, columns: number, indices?: Int32Array): Float32Array {
+  if (!indices) return values;
+  const taken = new Float32Array(indices.length * columns);
   indices.forEach((row, at) => {
     taken.set(values.subarray(row * columns, (row + 1) * columns), at * columns);
   });

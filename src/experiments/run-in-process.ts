@@ -1,4 +1,5 @@
 import { fork } from "node:child_process";
+import { engineThreads } from "../backend/engine-threads";
 import { compiled } from "../backend/package-root";
 import { UserError } from "../errors";
 import type { RunHooks, RunProgress } from "./run";
@@ -35,12 +36,7 @@ export function runInProcess(
   { threads, signal, checkpointEvery, onProgress, onNotice }: RunHooks & { threads: number },
 ): Promise<void> {
   return new Promise((resolve, reject) => {
-    const env = {
-      ...process.env,
-      TF_NUM_INTRAOP_THREADS: String(threads),
-      TF_NUM_INTEROP_THREADS: "1",
-      OMP_NUM_THREADS: String(threads),
-    };
+    const env = { ...process.env, ...engineThreads(threads) };
     const child = fork(compiled("experiments", "arm-process.js"), {
       env,
       stdio: ["ignore", "ignore", "pipe", "ipc"],
