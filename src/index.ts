@@ -21,6 +21,7 @@ export { type SoftNmsOptions, type SoftNmsResult, softNms } from "./boxes/soft-n
 export { applyCriterion, type CriterionResult } from "./criteria/apply";
 export type {
   Candidates,
+  ClassLosses,
   Context,
   Criterion,
   CriterionMemory,

@@ -61,22 +61,18 @@ function readOnlyPass(criterion: Criterion, examples: Examples, options: Criteri
         losses[i] += ofBox[at];
       });
     }
-    const logits = outputs.classLogits.dataSync() as Float32Array; // [N, C]
-    const columns = outputs.classLogits.shape[1];
-    return { losses, scores: once(() => highestProbabilities(logits, columns, activation)) };
+    return { losses, scores: once(() => highestProbabilities(examples)) };
   });
 }
 
-/** Each row's highest probability of an object: of a sigmoid, or of a softmax without its background. [N] */
-function highestProbabilities(
-  logits: Float32Array,
-  columns: number,
-  activation: Examples["activation"],
-): Float32Array {
+/** Each example's highest probability of an object: of a sigmoid, or of a softmax without its background. [N] */
+function highestProbabilities({ outputs, activation }: Examples): Float32Array {
   return scoped(() => {
-    const rows = tf.tensor2d(logits, [logits.length / columns, columns]);
+    const { classLogits } = outputs();
     const probabilities =
-      activation === "sigmoid" ? tf.sigmoid(rows) : tf.slice(tf.softmax(rows), [0, 1], [-1, -1]);
+      activation === "sigmoid"
+        ? tf.sigmoid(classLogits)
+        : tf.slice(tf.softmax(classLogits), [0, 1], [-1, -1]);
     return tf.max(probabilities, -1).dataSync() as Float32Array;
   });
 }

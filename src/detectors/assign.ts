@@ -57,7 +57,7 @@ const repeated = new WeakMap<Boxes, Boxes>();
 /** Boxes of images one after another; not to be written to. */
 function laidEndToEnd(candidates: Boxes[]): Boxes {
   const [first] = candidates;
-  const areAlike = candidates.every((boxes) => boxes === first);
+  const areAlike = first !== undefined && candidates.every((boxes) => boxes === first);
   const known = areAlike ? repeated.get(first) : undefined;
   if (known?.length === candidates.length * first.length) return known;
   const all = new Float32Array(candidates.reduce((sum, boxes) => sum + boxes.length, 0));

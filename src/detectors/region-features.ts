@@ -32,19 +32,21 @@ export function regionFeatures(map: Tensor4D, regions: readonly Boxes[]): (indic
     );
   const gather = (pool: Pool, values: Tensor, into?: Float32Array) =>
     pool.gather(values.dataSync() as Float32Array, into);
-  const size = images.length * columns;
-  let ofAll: Float32Array | undefined;
+  const owner = {};
   return (indices) => {
     const count = indices?.length ?? images.length;
     if (count === 0) return tf.zeros([0, columns]);
     const pool = poolFor(indices);
     const features = tf.customGrad((...args: unknown[]) => {
       const maps = args[0] as Tensor;
-      const isFirst = !indices && !ofAll;
-      if (isFirst) ofAll = gather(pool, maps, roomFor(size));
-      const values = ofAll ? rowsOf(ofAll, columns, indices) : gather(pool, maps);
-      const value = tf.tensor2d(values, [count, columns]);
-      if (isFirst) room.user = value;
+      const ofAll = room.owner === owner ? room.values.subarray(0, images.length * columns) : undefined;
+      const value = ofAll
+        ? tf.tensor2d(rowsOf(ofAll, columns, indices), [count, columns])
+        : tf.tensor2d(gather(pool, maps, indices ? undefined : takeRoom(owner, count * columns)), [
+            count,
+            columns,
+          ]);
+      if (!indices) room.users.push(value);
       return {
         value,
         gradFunc: (dy: Tensor) => tf.tensor4d(pool.scatter(dy.dataSync() as Float32Array), map.shape),
@@ -55,14 +57,20 @@ export function regionFeatures(map: Tensor4D, regions: readonly Boxes[]): (indic
 }
 
 /**
- * Where features of all regions are written: the same array from step to step, since new ones of some megabytes each keep the
- * garbage collector at work. A tensor shares its array's memory, so a tensor that is still there keeps its array.
+ * Where features of all regions are written: the same array from step to step, since new ones of some megabytes
+ * each keep the garbage collector at work. A tensor shares its array's memory, so while one is there the array stays
+ * as it is, and who comes next gets another.
  */
-const room: { values: Float32Array; user?: Tensor } = { values: new Float32Array(0) };
+const room: { values: Float32Array; owner?: object; users: Tensor[] } = {
+  values: new Float32Array(0),
+  users: [],
+};
 
-function roomFor(size: number): Float32Array {
-  const isInUse = room.user !== undefined && !room.user.isDisposed;
+function takeRoom(owner: object, size: number): Float32Array {
+  const isInUse = room.users.some((tensor) => !tensor.isDisposed);
   if (isInUse || room.values.length < size) room.values = new Float32Array(size);
+  room.owner = owner;
+  room.users = [];
   return room.values.subarray(0, size);
 }
 

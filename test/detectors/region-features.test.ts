@@ -51,6 +51,28 @@ describe("regionFeatures", () => {
     });
   });
 
+  it("keeps the features of one batch while another is looked at, in whatever turn", () => {
+    tf.tidy(() => {
+      const [one, other] = [map(), tf.randomNormal([3, 8, 8, 4], 0, 1, "float32", 9) as Tensor4D];
+      const some = Int32Array.of(3, 1);
+      const expected = [one, other].map((maps) => {
+        const alone = regionFeatures(maps, REGIONS);
+        const [all, few] = [[...alone().dataSync()], [...alone(some).dataSync()]];
+        return { all, few };
+      });
+      const [a, b] = [one, other].map((maps) => regionFeatures(maps, REGIONS));
+      const allOfA = a();
+      const allOfB = b();
+      expect([...allOfA.dataSync()]).toEqual(expected[0].all);
+      expect([...allOfB.dataSync()]).toEqual(expected[1].all);
+      expect([...a(some).dataSync()]).toEqual(expected[0].few);
+      expect([...b(some).dataSync()]).toEqual(expected[1].few);
+      allOfB.dispose();
+      a().dispose();
+      expect([...b(some).dataSync()]).toEqual(expected[1].few);
+    });
+  });
+
   it("has no rows where there are no regions", () => {
     tf.tidy(() => {
       expect(regionFeatures(map(), [new Float32Array(0)])().shape).toEqual([0, BINS * BINS * 4]);

@@ -46,6 +46,8 @@ function compileNative(backend: NativeBackend, f: NetworkFunction, weights: Tens
   const gradientNames = outputGradients.map(({ id }) => nameOf(id));
 
   const kernelName = `Compiled${++compiledSoFar}`;
+  /** Of runs whose gradient has not been computed; it never will be where something failed on the way. */
+  const outstanding = new Set<Tensor[]>();
   tf.registerKernel({
     kernelName,
     backendName: tf.getBackend(),
@@ -54,7 +56,10 @@ function compileNative(backend: NativeBackend, f: NetworkFunction, weights: Tens
       const { weights, data } = inputs as { weights: TensorInfo; data: TensorInfo };
       const given = { [weightsName]: weights, [dataName]: data };
       const results = session.run(given, kept ? [...outputNames, ...savedNames] : outputNames);
-      kept?.push(...results.slice(outputNames.length).map((tensor) => tf.keep(tensor)));
+      if (kept) {
+        kept.push(...results.slice(outputNames.length).map((tensor) => tf.keep(tensor)));
+        outstanding.add(kept);
+      }
       return results.slice(0, outputNames.length) as TensorInfo[];
     },
   });
@@ -74,6 +79,7 @@ function compileNative(backend: NativeBackend, f: NetworkFunction, weights: Tens
         weights: () => {
           const [ofWeights] = session.run(given, [nameOf(gradient)]);
           tf.dispose(kept);
+          outstanding.delete(kept);
           return ofWeights;
         },
       };
@@ -90,6 +96,7 @@ function compileNative(backend: NativeBackend, f: NetworkFunction, weights: Tens
       tf.unregisterKernel(kernelName, tf.getBackend());
       tf.unregisterGradient(kernelName);
       session.close();
+      tf.dispose([...outstanding].flat());
     },
   };
 }

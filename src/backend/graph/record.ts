@@ -44,9 +44,10 @@ export function record(backend: NativeBackend, compute: (recording: Recording) =
       return id;
     },
   };
+  const { executeOp, createTensor } = watched;
   backend.binding = Object.create(binding, {
-    executeOp: { value: watched.executeOp },
-    createTensor: { value: watched.createTensor },
+    executeOp: { value: executeOp }, // those of the binding itself cannot be assigned
+    createTensor: { value: createTensor },
   });
   try {
     compute(recording);

@@ -32,7 +32,7 @@ export function select(flags: Value, a: Value, b: Operand): Value {
 }
 
 /** The operand as a tensor of the same graph and, where it was numbers, of the same type. */
-export function operandOf(beside: Value, operand: Operand): Value {
+function operandOf(beside: Value, operand: Operand): Value {
   if (typeof operand === "object" && "graph" in operand) return operand;
   return beside.graph.constant(operand, beside.dtype === "int32" ? "int32" : "float32");
 }

@@ -89,6 +89,22 @@ describe("compile", () => {
     });
   });
 
+  it("lets go of what a gradient would have needed, where it never comes to one", () => {
+    const before = tf.memory().numTensors;
+    const { weights, data } = drawn(0);
+    const compiled = compile(smallNetwork, weights, data);
+    const failing = (w: Tensor) => {
+      compiled.run(w, data);
+      throw new Error("on the way");
+    };
+    expect(() => tf.grad(failing)(weights)).toThrow("on the way");
+    const ofTape = 2; // weights and data, which TensorFlow.js itself never lets go of then
+    expect(tf.memory().numTensors).toBeGreaterThan(before + 2 + ofTape);
+    compiled.dispose();
+    tf.dispose([weights, data]);
+    expect(tf.memory().numTensors).toBe(before + ofTape);
+  });
+
   it("keeps nothing once it is disposed of", () => {
     tf.tidy(() => {
       const before = tf.memory().numTensors;
