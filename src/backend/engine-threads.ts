@@ -9,3 +9,14 @@ export function engineThreads(threads: number): Record<string, string> {
     TF_NUM_INTRAOP_THREADS: String(Math.ceil(threads / sideBySide)),
   };
 }
+
+/**
+ * The threads of a process with that environment, those of operations side by side taken together; undefined where
+ * nothing limits them. Where only the threads of an operation are given, one operation at a time is counted.
+ */
+export function threadsGiven({
+  TF_NUM_INTEROP_THREADS: sideBySide,
+  TF_NUM_INTRAOP_THREADS: each,
+}: NodeJS.ProcessEnv): number | undefined {
+  return Number(each) > 0 ? Math.max(1, Number(sideBySide ?? 1)) * Number(each) : undefined;
+}

@@ -1,13 +1,18 @@
+const AGAIN = "give the command again (train and compare with --resume)";
+
 /** What the file system says, in words. */
 const WORDS: Record<string, string> = {
   EACCES: "this user may not read or write there; name another folder or change its rights",
   EPERM: "this user may not read or write there; name another folder or change its rights",
   EROFS: "this disk is read-only; name another folder",
-  ENOSPC: "the disk is full; make room and go on with --resume",
-  EDQUOT: "this user's share of the disk is full; make room and go on with --resume",
-  EIO: "the disk failed; look at it before going on with --resume",
+  ENOSPC: `the disk is full; make room, then ${AGAIN}`,
+  EDQUOT: `this user's share of the disk is full; make room, then ${AGAIN}`,
+  EIO: `the disk failed; look at it, then ${AGAIN}`,
   ENOTDIR: "a part of this path is a file, not a folder; name another",
   EISDIR: "this is a folder, and a file is needed",
+  ENOENT: "there is no such file or folder; name one that is there",
+  ENAMETOOLONG: "this name is too long for the disk; give a shorter one",
+  EMFILE: "too many files are open at once; raise the limit (ulimit -n), then give the command again",
   EEXIST: "a file stands where a folder is needed; name another",
 };
 

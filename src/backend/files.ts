@@ -15,7 +15,7 @@ import { basename, dirname, join, resolve } from "node:path";
 
 /**
  * Writes a file whole or not at all: to a temporary name beside it, to the disk, then renamed, and the new name
- * to the disk as well. Folders on the way are made. Where it fails, nothing is left behind, and the error names
+ * to the disk as well. Folders on the way are made, see {@link makeFolder}. Where it fails, nothing is left behind, and the error names
  * the file.
  */
 export function writeFileAtomic(path: string, data: string | Uint8Array): void {
@@ -35,7 +35,10 @@ export function writeJsonAtomic(path: string, value: unknown): void {
   writeFileAtomic(path, JSON.stringify(value, null, 2) + "\n");
 }
 
-/** Makes a folder and those on the way to it. The error says what is wrong, where Node's own says of a read-only disk that there is none. */
+/**
+ * Makes a folder and those on the way to it, and brings their names to the disk. The error says what is wrong, where
+ * Node's own says of a read-only disk that there is none.
+ */
 export function makeFolder(path: string): void {
   const parent = dirname(path);
   if (parent !== path && !existsSync(parent)) makeFolder(parent);
@@ -43,7 +46,9 @@ export function makeFolder(path: string): void {
     mkdirSync(path);
   } catch (error) {
     if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw error;
+    return;
   }
+  folderToDisk(parent);
 }
 
 /** Adds to a file, which is on the disk when this returns. A failure can leave a part of it; the error names the file. */
@@ -80,15 +85,19 @@ function writeToDisk(path: string, flags: "w" | "a", data: string | Uint8Array):
   }
 }
 
+/** What file systems say that do not know how to bring a folder to the disk, and folders that may only be written to. */
+const NO_FOLDER_TO_DISK = ["EINVAL", "ENOTSUP", "ENOSYS", "EBADF", "EACCES", "EPERM"];
+
 /** Names in a folder outlast a power cut only once the folder itself is on the disk; Windows sees to that alone. */
 function folderToDisk(folder: string): void {
   if (process.platform === "win32") return;
-  const file = openSync(folder, "r");
+  let file: number | undefined;
   try {
+    file = openSync(folder, "r");
     fsyncSync(file);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "EINVAL") throw error; // some file systems do not know it
+    if (!NO_FOLDER_TO_DISK.includes((error as NodeJS.ErrnoException).code ?? "")) throw error;
   } finally {
-    closeSync(file);
+    if (file !== undefined) closeSync(file);
   }
 }

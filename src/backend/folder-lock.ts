@@ -41,7 +41,7 @@ const requireHere = createRequire(__filename);
  * Takes a folder for this process, and makes it if need be.
  *
  * The operating system holds the lock, on the open file `.lock`, and lets go of it when the process is gone,
- * however it ended: no number of a process is compared, no clock is read. It holds among containers that share the
+ * however it ended: neither the number of a process nor the age of the file decides. It holds among containers that share the
  * folder, and among machines where their network file system passes locks on. Where there are no locks, a notice
  * says so and the folder is taken all the same.
  *

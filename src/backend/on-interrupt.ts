@@ -5,7 +5,7 @@ const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
  * One interrupt can arrive twice: a terminal sends it to every process of a command, and npx passes its own on.
  * What comes within so many milliseconds is the same one.
  */
-const SAME_INTERRUPT = 500;
+export const SAME_INTERRUPT = 500;
 
 /**
  * Listens for a person or the system asking this process to end, in place of ending at once.

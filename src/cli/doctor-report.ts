@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import type { EngineFacts } from "../backend/engine-facts";
+import { threadsGiven } from "../backend/engine-threads";
 import type { Rung, SetupRecord } from "../backend/setup-record";
 import type { Finding, JupyterFacts, Probe } from "./doctor-probes";
 
@@ -13,7 +14,7 @@ export interface DoctorReport {
   tensorflow: string | null;
   tfjs: string | null;
   oneDNN: boolean;
-  /** Threads that an operation may use. */
+  /** Threads that the engine may use. */
   threads: number;
   node: string;
   /** Version of JupyterLab; null when there is none. */
@@ -47,7 +48,7 @@ export function diagnose({ engine, jupyter, record, node, cores, env }: DoctorFa
     tensorflow: found?.tensorflow ?? null,
     tfjs: found?.tfjs ?? null,
     oneDNN: found?.oneDNN ?? false,
-    threads: found?.backend === "wasm" ? 1 : Number(env.TF_NUM_INTRAOP_THREADS ?? cores),
+    threads: found?.backend === "wasm" ? 1 : (threadsGiven(env) ?? cores),
     node,
     jupyter: lab?.jupyterlab ?? null,
     python: lab?.python ?? null,

@@ -6,6 +6,7 @@ import type { Criterion, CriterionMemory, CriterionOptions, Examples, Outputs } 
 import { type Kept, keptExamples } from "../criteria/kept-examples";
 import type { Detector } from "../detectors/detector";
 import { headParameters, type Network, plainNetwork } from "../detectors/network";
+import { indicesOfAtLeast, valuesAt } from "../samplers/indices";
 import type { GradientShare, GroundTruth } from "../types";
 
 /** The p_t from which an example is easy: the article's own. */
@@ -43,14 +44,22 @@ export function observe(
     const kept = keptExamples(criterion, examples, options);
     const { losses, gradients } = costsOf(criterion, examples, kept, outputs, options.memory ?? {});
     const pT = probabilitiesOfTruth(outputs.classLogits, examples);
-    const counted = Array.from(examples.labels.keys()).filter((i) => examples.labels[i] >= 0);
+    const counted = indicesOfAtLeast(examples.labels, 0);
+    const ofCounted = (values: Float32Array) => valuesAt(values, counted) as Float32Array;
     return {
-      losses: Float32Array.from(counted, (i) => losses[i]),
-      gradients: Float32Array.from(counted, (i) => gradients[i]),
-      pT: Float32Array.from(counted, (i) => pT[i]),
-      isPositive: Uint8Array.from(counted, (i) => (examples.labels[i] > 0 ? 1 : 0)),
+      losses: ofCounted(losses),
+      gradients: ofCounted(gradients),
+      pT: ofCounted(pT),
+      isPositive: positivesAt(examples.labels, counted),
     };
   });
+}
+
+/** 1 for an object, 0 for background, at `rows`. */
+function positivesAt(labels: Int32Array, rows: Int32Array): Uint8Array {
+  const isPositive = new Uint8Array(rows.length);
+  for (let at = 0; at < rows.length; at++) isPositive[at] = labels[rows[at]] > 0 ? 1 : 0;
+  return isPositive;
 }
 
 /** Loss and Σ |∂loss / ∂logit| of each example, [N], 0 for those that do not train. */
@@ -103,24 +112,35 @@ function scattered(values: Tensor, rows: Int32Array | undefined, into: Float32Ar
 function probabilitiesOfTruth(logits: Tensor2D, { activation, labels }: Examples): Float32Array {
   const columns = logits.shape[1];
   const p = (activation === "softmax" ? tf.softmax(logits) : tf.sigmoid(logits)).dataSync();
-  return Float32Array.from(labels, (label, i) => {
-    const row = p.subarray(i * columns, (i + 1) * columns);
-    if (activation === "softmax") return row[Math.max(label, 0)];
-    return label > 0 ? row[label - 1] : 1 - Math.max(...row);
-  });
+  const pT = new Float32Array(labels.length);
+  for (let i = 0; i < labels.length; i++) {
+    const at = i * columns;
+    if (activation === "softmax") pT[i] = p[at + Math.max(labels[i], 0)];
+    else pT[i] = labels[i] > 0 ? p[at + labels[i] - 1] : 1 - highest(p, at, at + columns);
+  }
+  return pT;
+}
+
+/** Of the values from one place to before another. */
+function highest(values: ArrayLike<number>, from: number, end: number): number {
+  let most = values[from];
+  for (let i = from + 1; i < end; i++) if (values[i] > most) most = values[i];
+  return most;
 }
 
 /** Whose gradient it is: easy background's (p_t ≥ .9), other background's, or the objects'. */
 export function gradientShareOf(step: number, { gradients, pT, isPositive }: Observation): GradientShare {
-  const sum = { easyNegative: 0, hardNegative: 0, positive: 0 };
-  gradients.forEach((gradient, i) => {
-    sum[isPositive[i] ? "positive" : pT[i] >= EASY ? "easyNegative" : "hardNegative"] += gradient;
-  });
-  const all = sum.easyNegative + sum.hardNegative + sum.positive || 1;
+  let [easyNegative, hardNegative, positive] = [0, 0, 0];
+  for (let i = 0; i < gradients.length; i++) {
+    if (isPositive[i]) positive += gradients[i];
+    else if (pT[i] >= EASY) easyNegative += gradients[i];
+    else hardNegative += gradients[i];
+  }
+  const all = easyNegative + hardNegative + positive || 1;
   return {
     step,
-    easyNegative: sum.easyNegative / all,
-    hardNegative: sum.hardNegative / all,
-    positive: sum.positive / all,
+    easyNegative: easyNegative / all,
+    hardNegative: hardNegative / all,
+    positive: positive / all,
   };
 }

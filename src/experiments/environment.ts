@@ -1,4 +1,5 @@
 import { cpus, platform, totalmem } from "node:os";
+import { threadsGiven } from "../backend/engine-threads";
 import { backendName, tf, whyNotNative } from "../backend/tensorflow";
 
 /** Where a run ran: `environment.json`. */
@@ -12,6 +13,6 @@ export function environment() {
     processor: cpus()[0]?.model ?? "unknown",
     cores: cpus().length,
     memoryMB: Math.round(totalmem() / 2 ** 20),
-    threads: process.env.TF_NUM_INTRAOP_THREADS ?? "all",
+    threads: threadsGiven(process.env) ?? "all",
   };
 }

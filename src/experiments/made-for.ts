@@ -3,23 +3,18 @@ import type { Detector } from "../detectors/detector";
 import { sizeOf } from "../detectors/parameters";
 import type { MadeFor } from "../training/checkpoint";
 import type { Dataset, DatasetImage } from "../types";
-import { type RunConfig, WITHOUT_EFFECT } from "./run-config";
 
 /**
- * What a run's checkpoints are made for: its settings, the classes, the images in their order with their boxes, and
- * the layout of the weights. The data can change under the same settings, and the detector with another version.
+ * What a run's checkpoints are made for: the classes, the images in their order with their boxes, and the layout of the
+ * weights. The data can change under the same settings, and the detector with another version; the settings
+ * themselves are compared with `config.json`, see `requireRoomFor`.
  */
 export function madeForOf(
-  config: RunConfig,
   { classes, train }: Pick<Dataset, "classes" | "train">,
   { specs }: Pick<Detector, "specs">,
 ): MadeFor {
-  const settings = Object.entries(config).filter(
-    ([name, value]) => value !== undefined && !WITHOUT_EFFECT.includes(name),
-  );
   const weights = specs.reduce((sum, { shape }) => sum + sizeOf(shape), 0);
   return {
-    ...JSON.parse(JSON.stringify(Object.fromEntries(settings))),
     classes,
     "training images": `${train.length}, digest ${digest(train.map(partsOf))}`,
     weights: `${weights}, digest ${digest(specs.map(({ name, shape }) => [name, ...shape]))}`,

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, statSync } from "node:fs";
 import { isAbsolute, join, relative, resolve } from "node:path";
 import { appendToDisk, writeFileAtomic } from "../backend/files";
 import { UserError } from "../errors";
@@ -14,6 +14,8 @@ export const FILES = {
   config: "config.json",
   environment: "environment.json",
   metrics: "metrics.jsonl",
+  /** Lines of a training that had to start anew. */
+  metricsBefore: "metrics.before.jsonl",
   lossSpread: "loss-spread.json",
   evaluation: "evaluation.json",
   detections: "detections.json",
@@ -38,7 +40,13 @@ export function readJson<T>(path: string): T {
  */
 export function requireRoomFor(folder: string, config: RunConfig, resume: boolean): void {
   const file = join(folder, FILES.config);
-  if (!existsSync(file)) return;
+  if (!existsSync(file)) {
+    if (existsSync(join(folder, FILES.checkpoints)))
+      throw new UserError(
+        `${folder} holds checkpoints without ${FILES.config}; put it back, or name another --out`,
+      );
+    return;
+  }
   if (!resume)
     throw new UserError(
       `${folder} holds a run already; add --resume to go on with it, or name another --out`,
@@ -81,6 +89,15 @@ export function keepMetricsUpTo(folder: string, step: number): MetricsLine[] {
       );
   writeFileAtomic(path, lines.map((line) => line + "\n").join(""));
   return kept;
+}
+
+/** Keeps the lines of a training that has to start anew under another name. */
+export function setMetricsAside(folder: string, onNotice?: (notice: string) => void): void {
+  const path = join(folder, FILES.metrics);
+  if (!statSync(path, { throwIfNoEntry: false })?.size) return;
+  const aside = join(folder, FILES.metricsBefore);
+  renameSync(path, aside);
+  onNotice?.(`${aside} keeps the lines of the training so far`);
 }
 
 /** Adds lines, which are on the disk when this returns. */

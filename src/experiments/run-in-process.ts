@@ -1,4 +1,5 @@
-import { fork } from "node:child_process";
+import { type ChildProcess, fork } from "node:child_process";
+import { setMaxListeners } from "node:events";
 import { engineThreads } from "../backend/engine-threads";
 import { compiled } from "../backend/package-root";
 import { UserError } from "../errors";
@@ -21,14 +22,32 @@ export interface ArmReply {
 
 /** The exit code of a child that was stopped and has saved. */
 const STOPPED = 130;
+/** What ends a child that does not listen yet, as people and systems ask for it. */
+const ASKED_TO_END: readonly unknown[] = ["SIGINT", "SIGTERM", "SIGHUP"];
 /** How much of what a crashed child said is repeated. */
 const LAST_WORDS = 2000;
+
+/** Children that were told to stop; none of them outlives this process. */
+const stopping = new Set<ChildProcess>();
+const killStopping = () => {
+  for (const child of stopping) child.kill("SIGKILL");
+};
+
+function killAtExit(child: ChildProcess): void {
+  if (stopping.size === 0) process.on("exit", killStopping);
+  stopping.add(child);
+}
+
+function letGo(child: ChildProcess): void {
+  if (stopping.delete(child) && stopping.size === 0) process.off("exit", killStopping);
+}
 
 /**
  * {@link trainRun} in a process of its own, on `threads` threads; a run that is in the folder goes on. Progress
  * comes back as it happens, and the caller need not load TensorFlow. Where this process is gone, the child saves and
  * stops; where it exits after `signal`, the child ends at once.
- * @throws UserError with the child's own words if it fails; AbortError if `signal` stopped it
+ * @throws UserError with the child's own words if it fails, also in stopping; the signal's reason, or an AbortError, if
+ *   it was stopped
  */
 export function runInProcess(
   config: RunOptions,
@@ -44,11 +63,11 @@ export function runInProcess(
     const send = (message: ArmMessage) => {
       if (child.connected) child.send(message, () => {}); // of a child that is gone, its exit tells
     };
-    const kill = () => child.kill("SIGKILL");
     const stop = () => {
       send({ stop: true });
-      process.once("exit", kill);
+      killAtExit(child);
     };
+    if (signal) setMaxListeners(0, signal); // as many children listen to it as run side by side
     signal?.addEventListener("abort", stop);
     let lastWords = "";
     let done = false;
@@ -67,11 +86,11 @@ export function runInProcess(
     child.on("error", reject);
     child.on("exit", (code, killedBy) => {
       signal?.removeEventListener("abort", stop);
-      process.off("exit", kill);
+      letGo(child);
       if (done) resolve();
       else if (refusal) reject(new UserError(refusal));
-      else if (signal?.aborted) reject(signal.reason);
-      else if (code === STOPPED) reject(new DOMException(`${folder}: training was stopped`, "AbortError"));
+      else if (code === STOPPED || ASKED_TO_END.includes(killedBy))
+        reject(signal?.reason ?? new DOMException(`${folder}: training was stopped`, "AbortError"));
       else
         reject(
           new UserError(

@@ -4,7 +4,7 @@ import { removeTemporaries } from "../backend/files";
 import type { FolderLock } from "../backend/folder-lock";
 import { type Checkpoint, loadCheckpoint, type MadeFor, saveCheckpoint } from "../training/checkpoint";
 import { type Curves, openCurves } from "../training/tensorboard";
-import { appendMetrics, FILES, keepMetricsUpTo, type MetricsLine } from "./run-files";
+import { appendMetrics, FILES, keepMetricsUpTo, type MetricsLine, setMetricsAside } from "./run-files";
 
 /** What a run in training writes: metrics, curves and checkpoints, which always fit together. */
 export interface RunRecord {
@@ -13,6 +13,8 @@ export interface RunRecord {
   add(line: MetricsLine): void;
   /** Brings the lines so far and a checkpoint to the disk, the lines first. One that is there is not written again. */
   save(checkpoint: Checkpoint): void;
+  /** The same, but for a checkpoint that is taken while the loss is too large: the training may be about to end. */
+  saveIfSound(checkpoint: Checkpoint): void;
   /** Brings the lines so far to the disk without a checkpoint, for people to see. */
   keepLines(): void;
   close(): void;
@@ -26,8 +28,10 @@ export interface RecordOptions {
 
 /**
  * Opens what a run has written so far and cuts all of it back to its newest whole checkpoint, so that the run goes
- * on without a gap and without a line twice. TensorBoard's curves are drawn again from the lines that stay.
- * @throws UserError where the checkpoint was made for something else, or lines before it are missing
+ * on without a gap and without a line twice. TensorBoard's curves are drawn again from the lines that stay. Where
+ * every checkpoint is damaged, the lines so far are set aside.
+ * @throws UserError where the checkpoint was made for something else or by another version, or lines before it are
+ *   missing
  */
 export function openRecord(folder: string, { madeFor, lock, onNotice }: RecordOptions): RunRecord {
   const checkpoints = join(folder, FILES.checkpoints);
@@ -36,9 +40,10 @@ export function openRecord(folder: string, { madeFor, lock, onNotice }: RecordOp
   const from = loadCheckpoint(checkpoints, madeFor, (file) => damaged.push(file));
   const instead = from ? `the checkpoint before it, of step ${from.step}, is used` : "training starts anew";
   for (const file of damaged) onNotice?.(`${file} is damaged; ${instead}`);
+  if (damaged.length > 0 && !from) setMetricsAside(folder, onNotice);
   const lines = keepMetricsUpTo(folder, from?.step ?? 0);
   rmSync(join(folder, FILES.tensorboard), { recursive: true, force: true });
-  const curves = openCurves(join(folder, FILES.tensorboard));
+  const curves = curvesWhilePossible(join(folder, FILES.tensorboard), onNotice);
   for (const line of lines) draw(curves, line);
 
   let unwritten: MetricsLine[] = [];
@@ -48,20 +53,52 @@ export function openRecord(folder: string, { madeFor, lock, onNotice }: RecordOp
     appendMetrics(folder, unwritten);
     unwritten = [];
   };
+  const save = (checkpoint: Checkpoint) => {
+    if (checkpoint.step === saved) return;
+    keepLines();
+    saveCheckpoint(checkpoints, checkpoint, madeFor);
+    saved = checkpoint.step;
+  };
   return {
     from,
     add(line) {
       unwritten.push(line);
       draw(curves, line);
     },
-    save(checkpoint) {
-      if (checkpoint.step === saved) return;
-      keepLines();
-      saveCheckpoint(checkpoints, checkpoint, madeFor);
-      saved = checkpoint.step;
+    save,
+    saveIfSound(checkpoint) {
+      if (checkpoint.watch.above === 0) save(checkpoint);
     },
     keepLines,
     close: () => curves.close(),
+  };
+}
+
+/**
+ * Curves that end with a notice at the first failure, such as a full disk: they can be drawn again from the lines, and
+ * the training is worth more.
+ */
+function curvesWhilePossible(folder: string, onNotice: RecordOptions["onNotice"]): Curves {
+  let curves: Curves | undefined;
+  let failed = false;
+  const attempt = (work: () => void) => {
+    if (failed) return;
+    try {
+      work();
+    } catch (error) {
+      failed = true;
+      const why = String((error as Error)?.message ?? error).split("\n")[0];
+      onNotice?.(`${folder}: curves are left out from here: ${why}`);
+    }
+  };
+  attempt(() => {
+    curves = openCurves(folder);
+  });
+  return {
+    write: (step, values) => attempt(() => curves?.write(step, values)),
+    close() {
+      curves?.close();
+    },
   };
 }
 

@@ -23,7 +23,7 @@ import { madeForOf } from "./made-for";
 import { measureLossSpread, measureSameModel } from "./measure-loss-spread";
 import { type RunConfig, type RunOptions, resolveRunConfig } from "./run-config";
 import { FILES, type MetricsLine, readJson, readMetrics, requireRoomFor } from "./run-files";
-import { openRecord } from "./run-record";
+import { openRecord, type RunRecord } from "./run-record";
 import { meanSeconds, waitShare } from "./step-times";
 import { stoppable } from "./stoppable";
 
@@ -100,22 +100,33 @@ async function trainAndMeasure(criterion: Criterion, run: Run): Promise<Arm> {
   const detector = createDetector(config.detector, { ...config, classes: classes.length });
   const trained = await train(detector, criterion, run);
   hooks.signal.throwIfAborted();
+  run.lock.requireHeld();
   saveModel(join(folder, FILES.model), { detector, weights: trained.weights, classes }, { config });
   return measure(detector, criterion, trained, run);
 }
 
 /** Trains up to the last step, or until it is stopped, and leaves a checkpoint of that. */
-async function train(
+async function train(detector: Detector, criterion: Criterion, run: Run): Promise<Checkpoint> {
+  const { dataset, config, folder, lock, hooks } = run;
+  const madeFor = madeForOf(dataset, detector);
+  const record = openRecord(folder, { madeFor, lock, onNotice: hooks.onNotice });
+  try {
+    if (record.from) noticeOtherEngine(folder, hooks.onNotice);
+    writeJsonAtomic(join(folder, FILES.config), config);
+    writeJsonAtomic(join(folder, FILES.environment), environment());
+    return await trainOn(record, detector, criterion, run);
+  } finally {
+    record.close();
+  }
+}
+
+async function trainOn(
+  record: RunRecord,
   detector: Detector,
   criterion: Criterion,
-  { dataset, config, folder, lock, hooks }: Run,
+  { dataset, config, hooks }: Run,
 ): Promise<Checkpoint> {
   const { checkpointEvery = STEPS_BETWEEN_CHECKPOINTS, onNotice, signal } = hooks;
-  const madeFor = madeForOf(config, dataset, detector);
-  const record = openRecord(folder, { madeFor, lock, onNotice });
-  if (record.from) noticeOtherEngine(folder, onNotice);
-  writeJsonAtomic(join(folder, FILES.config), config);
-  writeJsonAtomic(join(folder, FILES.environment), environment());
   const batches = openBatches(dataset.train, batchOptionsOf(config));
   const { classWeight, beta } = config;
   const observeEvery = Math.max(LEAST_STEPS_BETWEEN_OBSERVATIONS, Math.floor(config.steps / OBSERVATIONS));
@@ -131,7 +142,7 @@ async function train(
           line.gradientShare = gradientShareOf(step.step, seen);
         }
         record.add(line);
-        if (step.step % checkpointEvery === 0) record.save(checkpoint());
+        if (step.step % checkpointEvery === 0) record.saveIfSound(checkpoint());
         hooks.onProgress?.({ phase: "train", done: step.step, of: config.steps, loss: step.loss });
       },
     });
@@ -142,7 +153,6 @@ async function train(
     if (error instanceof UserError) record.keepLines(); // what was seen before the training went astray
     throw error;
   } finally {
-    record.close();
     await batches.close();
   }
 }

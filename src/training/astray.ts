@@ -36,6 +36,6 @@ export function explainNaN(error: unknown, place: StepPlace): unknown {
 function astray(what: string, { step, learningRate, ids }: StepPlace): UserError {
   return new UserError(
     `training: at step ${step} ${what}, with a learning rate of ${learningRate} on the images ${ids.join(", ")}; ` +
-      'the last checkpoint stays; try a lower --learning-rate in another --out, and "inspect" the data',
+      'what was saved before the loss went wrong stays; try a lower --learning-rate in another --out, and "inspect" the data',
   );
 }

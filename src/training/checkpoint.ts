@@ -26,12 +26,14 @@ export interface Checkpoint {
 export type MadeFor = Readonly<Record<string, unknown>>;
 
 const KEPT = 2;
-const FORMAT = "ohem-vs-focal checkpoint 2";
+const FORM = "ohem-vs-focal checkpoint";
+const VERSION = 2;
+const FORMAT = `${FORM} ${VERSION}`;
 
 /**
  * Writes `checkpoints/step-N.bin`: a line with the form and the digest of all that follows, a line of JSON, then
  * the arrays. The last two are kept; later ones, which can only be damaged since the training went back behind
- * them, are removed.
+ * them, are removed. One that is taken while the loss is too large takes the place of no earlier one.
  */
 export function saveCheckpoint(folder: string, checkpoint: Checkpoint, madeFor: MadeFor): void {
   const { step, weights, first, second, memory, watch } = checkpoint;
@@ -42,13 +44,15 @@ export function saveCheckpoint(folder: string, checkpoint: Checkpoint, madeFor: 
     Buffer.concat([Buffer.from(`${FORMAT} ${digest(rest)}\n`), rest]),
   );
   const names = checkpointsIn(folder);
-  const kept = names.filter((name) => name <= nameOf(step)).slice(0, KEPT);
+  const earlier = names.filter((name) => name <= nameOf(step));
+  const kept = watch.above > 0 ? earlier : earlier.slice(0, KEPT);
   for (const name of names) if (!kept.includes(name)) rmSync(join(folder, name));
 }
 
 /**
  * The newest whole checkpoint, or undefined. Damaged ones are reported and passed over.
- * @throws UserError that names what it was made for, where that differs from `madeFor`
+ * @throws UserError that names what it was made for, where that differs from `madeFor`; and for one that another
+ *   version of this program wrote, which is whole and only cannot be read here
  */
 export function loadCheckpoint(
   folder: string,
@@ -57,7 +61,9 @@ export function loadCheckpoint(
 ): Checkpoint | undefined {
   for (const name of checkpointsIn(folder)) {
     const file = join(folder, name);
-    const found = parse(readFileSync(file));
+    const bytes = readFileSync(file);
+    requireOwnVersion(file, bytes);
+    const found = parse(bytes);
     if (found) {
       requireSame(file, found.madeFor, madeFor);
       return found.checkpoint;
@@ -65,6 +71,19 @@ export function loadCheckpoint(
     onDamaged(file);
   }
   return undefined;
+}
+
+function requireOwnVersion(file: string, bytes: Buffer): void {
+  const line = bytes.subarray(0, Math.max(0, bytes.indexOf("\n"))).toString("latin1");
+  const version = line.startsWith(`${FORM} `)
+    ? /^\d+(?= )/.exec(line.slice(FORM.length + 1))?.[0]
+    : undefined;
+  const isFirst = /^\{"step":\d+,.*"sha256":"[0-9a-f]{64}"\}$/.test(line); // the first version began with JSON
+  if (!isFirst && (version === undefined || Number(version) === VERSION)) return;
+  throw new UserError(
+    `${file} was written by another version of ohem-vs-focal (form ${version ?? 1}, and this one reads ${VERSION}); ` +
+      "finish the run with that version, or name another --out",
+  );
 }
 
 function parse(bytes: Buffer): { checkpoint: Checkpoint; madeFor: MadeFor } | undefined {
@@ -83,10 +102,9 @@ function parse(bytes: Buffer): { checkpoint: Checkpoint; madeFor: MadeFor } | un
   };
 }
 
+/** Names that only the checkpoint has do not count: there were more of them once. */
 function requireSame(file: string, there: MadeFor, wanted: MadeFor): void {
-  const differs = [...new Set([...Object.keys(there), ...Object.keys(wanted)])].filter(
-    (name) => !isDeepStrictEqual(there[name], wanted[name]),
-  );
+  const differs = Object.keys(wanted).filter((name) => !isDeepStrictEqual(there[name], wanted[name]));
   if (differs.length === 0) return;
   const words = differs.map((name) => `${name} (${show(there[name])} there, ${show(wanted[name])} here)`);
   throw new UserError(
@@ -95,7 +113,7 @@ function requireSame(file: string, there: MadeFor, wanted: MadeFor): void {
 }
 
 function show(value: unknown): string {
-  return value === undefined ? "none" : Array.isArray(value) ? value.join(", ") : String(value);
+  return value === undefined ? "none" : typeof value === "string" ? value : JSON.stringify(value);
 }
 
 function nameOf(step: number): string {

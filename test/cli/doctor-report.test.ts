@@ -44,6 +44,11 @@ describe("diagnose", () => {
     });
   });
 
+  it("counts the threads that the environment gives, side by side or not", () => {
+    const env = { TF_NUM_INTEROP_THREADS: "2", TF_NUM_INTRAOP_THREADS: "1" };
+    expect(diagnose({ ...well, env }).threads).toBe(2);
+  });
+
   it("takes an engine that setup did not record for the package's own", () => {
     expect(diagnose({ ...well, record: {} }).rung).toBe("package");
   });

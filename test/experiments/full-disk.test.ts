@@ -1,7 +1,9 @@
 import { execFileSync } from "node:child_process";
-import { readdirSync, rmSync, writeFileSync } from "node:fs";
+import { readdirSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
+import { backendName, ready } from "../../src/backend/tensorflow";
+import { runInProcess } from "../../src/experiments/run-in-process";
 import { runDist, temporaryFolder } from "../cli/run-dist";
 import { resultOf } from "../cli/training-process";
 
@@ -44,7 +46,9 @@ describe.skipIf(!disk)("a run on a small disk (skipped where this user may not m
     fill(0);
     const { code, stderr } = await train(out);
     expect(code).toBe(1);
-    expect(stderr).toMatch(/^error: \S+run\/?\S*: the disk is full; make room and go on with --resume$/m);
+    expect(stderr).toMatch(
+      /^error: \S+run\/?\S*: the disk is full; make room, then give the command again .*--resume\)$/m,
+    );
     expect(stderr).not.toMatch(/\n\s+at |unexpected/);
     rmSync(filler);
   });
@@ -53,7 +57,7 @@ describe.skipIf(!disk)("a run on a small disk (skipped where this user may not m
     fill(3.5e6); // takes the first checkpoint and not the second beside it
     const full = await train(out);
     expect(full.code).toBe(1);
-    expect(full.stderr).toMatch(/^error: \S+step-00000004\.bin: the disk is full; make room and go on/m);
+    expect(full.stderr).toMatch(/^error: \S+step-00000004\.bin: the disk is full; make room, then give/m);
     expect(full.stderr).not.toMatch(/\n\s+at |unexpected/);
     expect(readdirSync(join(out, "checkpoints"))).toEqual(["step-00000002.bin"]);
     rmSync(filler);
@@ -71,10 +75,35 @@ describe.skipIf(!disk)("a run on a small disk (skipped where this user may not m
     expect(stderr).toMatch(/^error: \S+other: this disk is read-only; name another folder$/m);
   });
 
+  it("that is full when curves are to be drawn leaves them out with a word, and then names the disk", async () => {
+    const [observed, notices] = [join(disk!, "observed"), [] as string[]];
+    const config = { detector: "one-stage" as const, criterion: "focal", data: "scenes:1:8", steps: 26 };
+    const full = runInProcess({ ...config, size: 64, batchSize: 2, channels: 8 }, observed, {
+      threads: 1,
+      onNotice: (notice) => notices.push(notice),
+      onProgress({ done }) {
+        if (done !== 1) return;
+        const curves = join(observed, "tensorboard");
+        for (const name of readdirSync(curves)) truncateSync(join(curves, name)); // its page would take more of them
+        fillUp();
+      },
+    });
+    await expect(full).rejects.toThrow(/observed\/metrics\.jsonl: the disk is full/);
+    rmSync(filler);
+    await ready();
+    const drawn = backendName() === "tensorflow";
+    expect(notices).toEqual(
+      drawn ? [expect.stringMatching(/tensorboard: curves are left out from here: /)] : [],
+    );
+  });
+
   /** Leaves so many bytes free. */
   function fill(free: number): void {
     writeFileSync(filler, Buffer.alloc(8 * 2 ** 20 - 2 ** 16 - free));
-    if (free > 0) return;
+    if (free === 0) fillUp();
+  }
+
+  function fillUp(): void {
     expect(() => {
       for (;;) writeFileSync(filler, Buffer.alloc(4096), { flag: "a" });
     }).toThrow("ENOSPC");

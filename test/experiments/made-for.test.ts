@@ -2,12 +2,10 @@ import { expect, it } from "vitest";
 import { makeScenes } from "../../src/data/scenes";
 import { createDetector } from "../../src/detectors/create";
 import { madeForOf } from "../../src/experiments/made-for";
-import { resolveRunConfig } from "../../src/experiments/run-config";
 
-const config = resolveRunConfig({ detector: "one-stage", criterion: "focal", data: "scenes:3:4" });
 const data = makeScenes({ seed: 3, count: 4, size: 64, objects: 2 });
 const detector = createDetector("one-stage", { classes: 3 });
-const made = madeForOf(config, data, detector);
+const made = madeForOf(data, detector);
 
 /** Names of what differs. */
 function differing(other: typeof made): string[] {
@@ -17,26 +15,13 @@ function differing(other: typeof made): string[] {
 
 it("is the same for the same run, also after it was stored", () => {
   const again = makeScenes({ seed: 3, count: 4, size: 64, objects: 2 });
-  const stored = JSON.parse(JSON.stringify(madeForOf(config, again, detector)));
+  const stored = JSON.parse(JSON.stringify(madeForOf(again, detector)));
   expect(stored).toEqual(made);
-});
-
-it("is the same with another memory for images, which changes nothing that is learned", () => {
-  expect(differing(madeForOf({ ...config, cacheMB: 3 }, data, detector))).toEqual([]);
-});
-
-it("names settings that are others", () => {
-  expect(differing(madeForOf({ ...config, steps: 7, flip: false }, data, detector))).toEqual([
-    "steps",
-    "flip",
-  ]);
 });
 
 it("names classes that are others", () => {
   const { classes } = data;
-  expect(differing(madeForOf(config, { ...data, classes: [...classes, "star"] }, detector))).toEqual([
-    "classes",
-  ]);
+  expect(differing(madeForOf({ ...data, classes: [...classes, "star"] }, detector))).toEqual(["classes"]);
 });
 
 it("names images that are others: fewer, in another order, with another box, ignored or not", () => {
@@ -53,10 +38,10 @@ it("names images that are others: fewer, in another order, with another box, ign
     withTruth({ labels: labels.map((label) => (label % 3) + 1) }),
     withTruth({ ignored: ignored.map((value) => 1 - value) }),
   ])
-    expect(differing(madeForOf(config, { ...data, train }, detector))).toEqual(["training images"]);
+    expect(differing(madeForOf({ ...data, train }, detector))).toEqual(["training images"]);
 });
 
 it("names a detector whose weights lie otherwise", () => {
   const other = createDetector("one-stage", { classes: 3, headDepth: 1 });
-  expect(differing(madeForOf(config, data, other))).toEqual(["weights"]);
+  expect(differing(madeForOf(data, other))).toEqual(["weights"]);
 });

@@ -1,4 +1,4 @@
-import { appendFileSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -11,6 +11,7 @@ import {
   readJson,
   readMetrics,
   requireRoomFor,
+  setMetricsAside,
   shortPath,
 } from "../../src/experiments/run-files";
 
@@ -53,6 +54,20 @@ describe("metrics.jsonl", () => {
     expect(readMetrics(dir)).toEqual([line(1), line(2)]);
   });
 
+  it("of a training that starts anew is set aside, and an empty one does not take its place", () => {
+    const dir = folder();
+    const notices: string[] = [];
+    const aside = join(dir, "metrics.before.jsonl");
+    appendMetrics(dir, [line(1), line(2)]);
+    for (let i = 0; i < 2; i++) {
+      setMetricsAside(dir, (notice) => notices.push(notice));
+      keepMetricsUpTo(dir, 0);
+    }
+    expect(readMetrics(dir)).toEqual([]);
+    expect(readFileSync(aside, "utf8").split("\n").length - 1).toBe(2);
+    expect(notices).toEqual([`${aside} keeps the lines of the training so far`]);
+  });
+
   it.each([
     ["is not there", [], 1],
     ["lacks a line in the middle", [line(1), line(3)], 2],
@@ -91,6 +106,15 @@ describe("a run's folder", () => {
     requireRoomFor(dir, config, true);
     const other = { ...config, flip: false, scale: [0.8, 1.25] as [number, number] };
     expect(() => requireRoomFor(dir, other, true)).toThrow(/another scale, flip/);
+  });
+
+  it("that holds checkpoints whose settings nobody can compare is refused", () => {
+    const dir = folder();
+    mkdirSync(join(dir, "checkpoints"));
+    for (const resume of [true, false])
+      expect(() => requireRoomFor(dir, config, resume)).toThrow(
+        /checkpoints without config\.json; put it back/,
+      );
   });
 
   it("with a damaged file says which file", () => {

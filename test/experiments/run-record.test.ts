@@ -1,11 +1,14 @@
 import { readdirSync, readFileSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { backendName, ready } from "../../src/backend/tensorflow";
 import { type MetricsLine, readMetrics } from "../../src/experiments/run-files";
 import { openRecord } from "../../src/experiments/run-record";
 import type { Checkpoint } from "../../src/training/checkpoint";
+import { openCurves } from "../../src/training/tensorboard";
 import { temporaryFolder } from "../cli/run-dist";
+
+vi.mock("../../src/training/tensorboard", { spy: true });
 
 beforeAll(ready);
 
@@ -66,7 +69,31 @@ describe("a run's record", () => {
     for (const step of [2, 4]) truncateSync(checkpointFile(step), 9);
     expect(open().from).toBeUndefined();
     expect(steps()).toEqual([]);
-    expect(notices).toEqual([4, 2].map((step) => `${checkpointFile(step)} is damaged; training starts anew`));
+    expect(notices).toEqual([
+      ...[4, 2].map((step) => `${checkpointFile(step)} is damaged; training starts anew`),
+      `${join(folder, "metrics.before.jsonl")} keeps the lines of the training so far`,
+    ]);
+  });
+
+  it("whose curves cannot be drawn says so once and goes on without them", () => {
+    const close = vi.fn();
+    vi.mocked(openCurves).mockReturnValueOnce({
+      write() {
+        throw new Error("full\nand more");
+      },
+      close,
+    });
+    record(3, [2]);
+    expect(close).toHaveBeenCalledOnce();
+    vi.mocked(openCurves).mockImplementationOnce(() => {
+      throw new Error("no writer");
+    });
+    record(4, [4]);
+    expect(steps()).toEqual([1, 2, 3, 4]);
+    const where = join(folder, "tensorboard");
+    expect(notices).toEqual(
+      ["full", "no writer"].map((why) => `${where}: curves are left out from here: ${why}`),
+    );
   });
 
   it("removes what a killed process had half-written", () => {
@@ -85,6 +112,19 @@ describe("a run's record", () => {
     writeFileSync(checkpointFile(2), "touched");
     run.save(checkpoint(2));
     expect(readFileSync(checkpointFile(2), "utf8")).toBe("touched");
+  });
+
+  it("keeps no checkpoint of a loss that is too large, unless it is stopped there, and then those before as well", () => {
+    const run = open();
+    const wild = { ...checkpoint(3), watch: { first: 1, above: 1 } };
+    for (const step of [1, 2]) run.saveIfSound(checkpoint(step));
+    run.saveIfSound(wild);
+    expect(readdirSync(join(folder, "checkpoints"))).toHaveLength(2);
+    for (const step of [1, 2, 3]) run.add(line(step));
+    run.save(wild);
+    run.close();
+    expect(readdirSync(join(folder, "checkpoints"))).toHaveLength(3);
+    expect(open().from).toEqual(wild);
   });
 
   it("writes nothing more where the folder is not held any more", () => {

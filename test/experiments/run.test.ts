@@ -9,7 +9,10 @@ import { readGroundTruth, readResults } from "../../src/evaluation/coco-files";
 import { evaluateDetections } from "../../src/evaluation/evaluate-detections";
 import { trainRun } from "../../src/experiments/run";
 import { readJson, readMetrics } from "../../src/experiments/run-files";
+import { loadCheckpoint } from "../../src/training/checkpoint";
+import { highestLoss } from "../../src/training/loss-watch";
 import { temporaryFolder } from "../cli/run-dist";
+import { checkpointsOf } from "../cli/training-process";
 
 const tiny = {
   detector: "two-stage" as const,
@@ -21,6 +24,13 @@ const tiny = {
   channels: 8,
   headDepth: 1,
 };
+
+/** The newest checkpoint in a run's folder. */
+function newest(folder: string) {
+  const found = loadCheckpoint(join(folder, "checkpoints"), {});
+  if (!found) throw new Error("there is no checkpoint");
+  return found;
+}
 
 it("a run is the same to the bit when it is run again, and leaves no tensor behind", async () => {
   const [first, second] = [temporaryFolder(), temporaryFolder()];
@@ -86,7 +96,7 @@ describe("a run that goes on", () => {
     await writeDataset(data(["disc", "square", "triangle", "star"]), folder, "coco");
     const refused = trainRun({ ...tiny, data: folder }, out, { resume: true });
     await expect(refused).rejects.toThrow(
-      /made for another classes \(disc, square, triangle there, disc, square, triangle, star here\)/,
+      /made for another classes \(\["disc","square","triangle"\] there, \["disc","square","triangle","star"\] here\)/,
     );
   });
 
@@ -110,10 +120,28 @@ it("a run that goes astray keeps its last checkpoint and the lines of the steps 
   expect(step).toBeGreaterThan(1);
   const before = Array.from({ length: step - 1 }, (_, i) => i + 1);
   expect(readMetrics(out).map((line) => line.step)).toEqual(before);
-  const checkpoints = readdirSync(join(out, "checkpoints"));
-  expect(checkpoints.length).toBe(Math.min(2, step - 1));
+  expect(readdirSync(join(out, "checkpoints")).length).toBe(Math.min(2, step - 1));
+  expect(newest(out).weights.every(Number.isFinite)).toBe(true);
   expect(existsSync(join(out, ".lock"))).toBe(false);
   await expect(astray()).rejects.toThrow(failure.message);
+});
+
+it("a run whose loss is too large keeps the checkpoint from before, however often it saves", async () => {
+  const out = temporaryFolder();
+  const wild = { ...tiny, detector: "one-stage" as const, criterion: "ce", learningRate: 0.6, warmup: 0 };
+  const losses: number[] = [];
+  const kept: (number | undefined)[] = [];
+  await trainRun(wild, out, {
+    checkpointEvery: 1,
+    onProgress({ phase, loss }) {
+      if (phase === "evaluate") return;
+      losses.push(loss!);
+      kept.push(checkpointsOf(out).at(-1));
+    },
+  });
+  const sound = losses.map((loss) => loss <= highestLoss({ first: losses[0], above: 0 }));
+  expect(sound.slice(0, 2)).toEqual([true, false]);
+  expect(kept).toEqual(sound.map((_, i) => sound.lastIndexOf(true, i) + 1));
 });
 
 it("a run whose folder is removed says so in a line and does not make it again", async () => {

@@ -1,5 +1,14 @@
-import { describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { SAME_INTERRUPT } from "../../src/backend/on-interrupt";
 import { stoppable } from "../../src/experiments/stoppable";
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+});
+afterEach(() => {
+  vi.runAllTimers();
+  vi.useRealTimers();
+});
 
 describe("work that can be stopped", () => {
   it("is stopped by the signal it was given", async () => {
@@ -22,6 +31,19 @@ describe("work that can be stopped", () => {
       expect(stopped).toBe(true);
     },
   );
+
+  it("hears an interrupt that arrives twice, also once it is over, and leaves the next one to others", async () => {
+    const before = process.listenerCount("SIGINT");
+    const count = () => process.listenerCount("SIGINT") - before;
+    await stoppable(undefined, async () => {
+      process.emit("SIGINT");
+      expect(count()).toBe(1);
+      process.emit("SIGINT");
+    });
+    expect(count()).toBe(1);
+    vi.advanceTimersByTime(SAME_INTERRUPT);
+    expect(count()).toBe(0);
+  });
 
   it("leaves no listener behind, also where it fails, and lets the result and the failure through", async () => {
     const before = process.listenerCount("SIGINT");

@@ -13,7 +13,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 function checkpoint(step: number): Checkpoint {
   const array = (offset: number) => Float32Array.from({ length: 100 }, (_, i) => Math.sin(i + step) + offset);
-  const [memory, watch] = [{ counts: [step, 0.1] }, { first: 2.5, above: step }];
+  const [memory, watch] = [{ counts: [step, 0.1] }, { first: 2.5, above: 0 }];
   return { step, weights: array(0), first: array(1), second: array(2), memory, watch };
 }
 
@@ -59,6 +59,15 @@ describe("saveCheckpoint and loadCheckpoint", () => {
     expect(load()?.step).toBe(1000);
   });
 
+  it("keep what was good before while the loss is too large, and the last two again once it has come down", () => {
+    for (const step of [10, 20]) save(checkpoint(step));
+    for (const step of [23, 27]) save({ ...checkpoint(step), watch: { first: 2.5, above: step - 20 } });
+    const steps = () => names().map((name) => Number(/\d+/.exec(name)));
+    expect(steps()).toEqual([10, 20, 23, 27]);
+    save(checkpoint(30));
+    expect(steps()).toEqual([27, 30]);
+  });
+
   it("find nothing in a folder that is empty or is not there", () => {
     expect(load()).toBeUndefined();
     expect(loadCheckpoint(join(folder, "nowhere"), MADE_FOR)).toBeUndefined();
@@ -77,9 +86,9 @@ describe("saveCheckpoint and loadCheckpoint", () => {
     ['"counts":[1,0.1]', '"counts":[2,0.1]'],
     ['"step":1,', '"step":2,'],
     ['"size":100', '"size":99 '],
-    ['"above":1', '"above":0'],
+    ['"above":0', '"above":1'],
     ['"disc"', '"disk"'],
-    ["checkpoint 2", "checkpoint 3"],
+    ["checkpoint 2", "checkpoint x"],
   ])("take one in which %s became %s for damaged", (was, is) => {
     save(checkpoint(1));
     const path = join(folder, "step-00000001.bin");
@@ -87,6 +96,28 @@ describe("saveCheckpoint and loadCheckpoint", () => {
     expect(text).toContain(was);
     writeFileSync(path, text.replace(was, is), "latin1");
     expect(load()).toBeUndefined();
+  });
+
+  it.each([
+    ["later", (text: string) => text.replace("checkpoint 2", "checkpoint 3"), /form 3, and this one reads 2/],
+    [
+      "earliest",
+      () => `{"step":1,"size":1,"memory":{},"sha256":"${"0a".repeat(32)}"}\n............`,
+      /form 1, and this one reads 2/,
+    ],
+  ])("refuse one that the %s version wrote, and do not call it damaged", (_, other, forms) => {
+    save(checkpoint(1));
+    save(checkpoint(2));
+    const path = join(folder, "step-00000002.bin");
+    writeFileSync(path, other(readFileSync(path, "latin1")), "latin1");
+    const damaged: string[] = [];
+    const refused = () => load((file) => damaged.push(file));
+    expect(refused).toThrow(UserError);
+    expect(refused).toThrow(forms);
+    expect(refused).toThrow(
+      /step-00000002\.bin was written by another version .* finish .* or name another --out/,
+    );
+    expect(damaged).toEqual([]);
   });
 
   it.each([
@@ -114,12 +145,20 @@ describe("saveCheckpoint and loadCheckpoint", () => {
     const refused = () => loadCheckpoint(folder, other);
     expect(refused).toThrow(UserError);
     expect(refused).toThrow(/step-00000001\.bin was made for another steps \(1000 there, 500 here\)/);
-    expect(refused).toThrow(/another classes \(disc, square there, disc, square, star here\)/);
+    expect(refused).toThrow(/another classes \(\["disc","square"\] there, \["disc","square","star"\] here\)/);
     expect(refused).not.toThrow(/scale|detector/);
     expect(() => loadCheckpoint(folder, { ...MADE_FOR, jitter: false })).toThrow(
       /another jitter \(none there, false here\)/,
     );
+    expect(() => loadCheckpoint(folder, { ...MADE_FOR, scenes: { objects: 3 } })).toThrow(
+      /another scenes \(none there, \{"objects":3\} here\)/,
+    );
     expect(load()).toEqual(checkpoint(1));
+  });
+
+  it("go on from one that says more of what it was made for than is asked by now", () => {
+    save(checkpoint(1));
+    expect(loadCheckpoint(folder, { classes: MADE_FOR.classes })).toEqual(checkpoint(1));
   });
 
   it("pass over other files, a half-written one among them", () => {
