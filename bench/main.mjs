@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // `npm run bench`: measures the kit side by side with PyTorch and torchvision. What each row says: README.md.
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { benchmarks } from "./benchmarks/index.mjs";
@@ -15,12 +15,16 @@ async function main() {
   const options = parseOptions(process.argv.slice(2), benchmarks);
   if (options.help) return void process.stdout.write(helpOf(benchmarks));
   await setUp();
-  const { benchmark, compiled } = options;
+  const { benchmark, compiled, plot } = options;
   const python = benchmark.measure ? undefined : await peerPython(process.env);
   const folder = temporaryFolder();
   const result = benchmark.measure
     ? await benchmark.measure({ folder, say })
     : await measureBenchmark(benchmark, { python, folder, compiled, say });
+  if (plot !== undefined) {
+    writeFileSync(plot, benchmark.page(result.rows));
+    say(`drawn in ${plot}`);
+  }
   process.stdout.write(options.json ? JSON.stringify(result, null, 2) + "\n" : tableOf(result));
 }
 

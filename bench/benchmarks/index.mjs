@@ -5,9 +5,14 @@ import { iou } from "./iou.mjs";
 import { losses } from "./losses.mjs";
 import { matcher } from "./matcher.mjs";
 import { nms } from "./nms.mjs";
+import { observing } from "./observing.mjs";
 import { ohem } from "./ohem.mjs";
+import { ohemOverhead } from "./ohem-overhead.mjs";
 import { roiAlign } from "./roi-align.mjs";
+import { scaling } from "./scaling.mjs";
+import { startup } from "./startup.mjs";
 import { trainStep } from "./train-step.mjs";
+import { wasm } from "./wasm.mjs";
 
 /**
  * @typedef {object} Benchmark
@@ -22,6 +27,7 @@ import { trainStep } from "./train-step.mjs";
  * @property {Case[]} cases
  * @property {(how: {folder: string, say: (line: string) => void}) => Promise<object>} [measure] instead of cases: gives
  *   the whole result of a benchmark without a peer in Python
+ * @property {(rows: object[]) => string} [page] its rows drawn, as an HTML document: --plot is for it
  *
  * @typedef {object} Case
  * @property {string} name
@@ -45,4 +51,20 @@ import { trainStep } from "./train-step.mjs";
  */
 
 /** @type {Benchmark[]} */
-export const benchmarks = [evaluate, focalLoss, input, losses, iou, matcher, nms, ohem, roiAlign, trainStep];
+export const benchmarks = [
+  evaluate,
+  focalLoss,
+  input,
+  losses,
+  iou,
+  matcher,
+  nms,
+  observing,
+  ohem,
+  ohemOverhead,
+  roiAlign,
+  scaling,
+  startup,
+  trainStep,
+  wasm,
+];

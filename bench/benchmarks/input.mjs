@@ -1,8 +1,9 @@
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
-import { cpus, loadavg } from "node:os";
+import { loadavg } from "node:os";
 import { join } from "node:path";
 import { CHECKOUT } from "../../scripts/setup/places.mjs";
+import { machine } from "../harness/machine.mjs";
 import { rounded } from "../harness/statistics.mjs";
 import { writePhotos } from "./photos.mjs";
 
@@ -45,7 +46,7 @@ const ABOUT = {
     "one-stage detector, focal loss, batches of 8; first epoch: every image is decoded; later: pixels are in memory; " +
     "without each run's first step, before which nothing can be prepared (first ms: how long that waits)",
   threads: THREADS,
-  machine: `${cpus().length} cores, ${cpus()[0].model}; ${process.platform} ${process.arch}`,
+  machine: machine(),
 };
 
 /** @returns {Promise<InputCase[]>} */

@@ -30,7 +30,8 @@ export function stepInputs(random, { detector: name, size, images, classes }) {
   const sizes = kit.detectorConfigSchema.parse({ classes }).anchorSizes;
   const anchors = kit.generateAnchors({ width: size, height: size, strides: kit.STRIDES, sizes });
   const weights = kit.initialWeights(specs, seed);
-  const labels = Int32Array.from(truths.flatMap((truth) => Array.from(truth.labels)));
+  const ofClasses = (label) => ((label - 1) % classes) + 1; // scenes have three
+  const labels = Int32Array.from(truths.flatMap((truth) => Array.from(truth.labels, ofClasses)));
   return {
     weights: array(weights, [weights.length]),
     images: array(pixelsOf(kit, scenes, size), [images, size, size, 3]),

@@ -1,5 +1,9 @@
 import { rounded } from "./statistics.mjs";
 
+/** A compiled network's graph: run for its outputs, of which there are several, or for its gradient alone. */
+const FORWARD = "network, one graph";
+const GRADIENT = "its gradient, one graph";
+
 /** So many kernels are named; the rest are added up. */
 const NAMED = 8;
 
@@ -15,13 +19,21 @@ export function kernelTimes(tf, call, calls) {
   const { binding } = backend;
   if (!binding) return undefined;
   const totals = new Map();
-  const executeOp = (name, ...others) => {
+  const timed = (name, execute) => {
     const started = performance.now();
-    const outputs = binding.executeOp(name, ...others);
+    const outputs = execute();
     totals.set(name, (totals.get(name) ?? 0) + performance.now() - started);
     return outputs;
   };
-  backend.binding = Object.create(binding, { executeOp: { value: executeOp } }); // its own is read-only
+  const executeOp = (name, ...others) => timed(name, () => binding.executeOp(name, ...others));
+  const runSavedModel = (model, inputs, inputNames, outputNames) =>
+    timed(outputNames.includes(",") ? FORWARD : GRADIENT, () =>
+      binding.runSavedModel(model, inputs, inputNames, outputNames),
+    );
+  backend.binding = Object.create(binding, {
+    executeOp: { value: executeOp }, // its own are read-only
+    runSavedModel: { value: runSavedModel },
+  });
   const started = performance.now();
   try {
     call(calls);

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { differenceOf } from "./agreement.mjs";
 import { makeFolder, readArrays } from "./arrays.mjs";
 import { effortOf } from "./effort.mjs";
+import { machine } from "./machine.mjs";
 import { prepareMessages } from "./messages.mjs";
 import { startTimed, startWeighed, stop, THREADS } from "./sides.mjs";
 import { rounded } from "./statistics.mjs";
@@ -51,8 +52,8 @@ export async function measureBenchmark(benchmark, { python, folder, compiled, sa
 
 async function describe({ note }, { ours, peer }) {
   const [ourText, peerText] = [await ours.ask({ do: "about" }), await peer.ask({ do: "about" })];
-  const machine = `${cpus().length} cores, ${cpus()[0].model}; ${process.platform} ${process.arch}`;
-  return { ours: ourText.text, peer: peerText.text, threads: THREADS, machine, ...(note && { note }) };
+  const about = { ours: ourText.text, peer: peerText.text, threads: THREADS, machine: machine() };
+  return { ...about, ...(note && { note }) };
 }
 
 async function measureCase(benchmark, one, timed, { python, folder, compiled }) {

@@ -10,6 +10,7 @@ const OPTIONS = `
   --json      print one JSON document instead of the table; everything else goes to stderr
               (npm prints two lines of its own first: npm run --silent bench -- NAME --json)
   --case TEXT only the cases whose name contains TEXT
+  --plot FILE also draw the rows, as an HTML page; for
   --compiled  also time the peer under torch.compile, which needs a C++ compiler; for
   --help      show this
 
@@ -34,21 +35,22 @@ export function helpOf(benchmarks) {
     );
   });
   const compiles = namesOf(benchmarks.filter((benchmark) => benchmark.compiles));
-  return (
-    INTRODUCTION + list.join("\n") + "\n" + OPTIONS.replace("compiler; for\n", `compiler; for ${compiles}\n`)
-  );
+  const drawn = namesOf(benchmarks.filter(({ page }) => page));
+  const options = OPTIONS.replace("compiler; for\n", `compiler; for ${compiles}\n`);
+  return INTRODUCTION + list.join("\n") + "\n" + options.replace("page; for\n", `page; for ${drawn}\n`);
 }
 
 /**
  * Reads the command line; without a name it asks for help.
  * @param {string[]} argv the arguments after the script's name
- * @param {{name: string, compiles?: boolean, cases: {name: string}[]}[]} benchmarks
- * @returns {{help: boolean, json: boolean, compiled: boolean, benchmark: object | undefined}} the benchmark with the
- *   cases that are wanted
+ * @param {{name: string, compiles?: boolean, page?: Function, cases: {name: string}[]}[]} benchmarks
+ * @returns {{help: boolean, json: boolean, compiled: boolean, plot?: string, benchmark: object | undefined}} the
+ *   benchmark with the cases that are wanted
  * @throws {WrongUsage}
  */
 export function parseOptions(argv, benchmarks) {
-  const { text, words } = takeCase(argv);
+  const { value: text, words: others } = take(argv, "--case", "a part of a case's name");
+  const { value: plot, words } = take(others, "--plot", "a file to write");
   const flags = words.filter((word) => word.startsWith("-"));
   const names = words.filter((word) => !word.startsWith("-"));
   const wrong = flags.find((word) => !["--json", "--compiled", "--help", "-h"].includes(word));
@@ -63,21 +65,26 @@ export function parseOptions(argv, benchmarks) {
     const compiling = namesOf(benchmarks.filter(({ compiles }) => compiles));
     throw new WrongUsage(`--compiled is for ${compiling}, not for ${benchmark.name}`);
   }
+  if (!help && plot !== undefined && !benchmark.page)
+    throw new WrongUsage(
+      `--plot is for ${namesOf(benchmarks.filter(({ page }) => page))}, not for ${benchmark.name}`,
+    );
   return {
     help,
     json,
     compiled,
+    ...(plot !== undefined && { plot }),
     benchmark: help || text === undefined ? benchmark : withCases(benchmark, text),
   };
 }
 
-/** What stands after --case, and the other words. */
-function takeCase(argv) {
-  const at = argv.indexOf("--case");
+/** What stands after a flag, and the other words. */
+function take(argv, flag, what) {
+  const at = argv.indexOf(flag);
   if (at < 0) return { words: argv };
-  const text = argv[at + 1];
-  if (text === undefined) throw new WrongUsage("--case needs a part of a case's name after it");
-  return { text, words: argv.toSpliced(at, 2) };
+  const value = argv[at + 1];
+  if (value === undefined) throw new WrongUsage(`${flag} needs ${what} after it`);
+  return { value, words: argv.toSpliced(at, 2) };
 }
 
 function withCases(benchmark, text) {

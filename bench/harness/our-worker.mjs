@@ -7,6 +7,7 @@
 import { createRequire } from "node:module";
 import { createInterface } from "node:readline";
 import { benchmarks } from "../benchmarks/index.mjs";
+import { prepareStep } from "../benchmarks/step.mjs";
 import { readArrays, writeArrays } from "./arrays.mjs";
 import { kernelTimes } from "./kernel-times.mjs";
 import { matmulMs } from "./matmul.mjs";
@@ -42,6 +43,12 @@ const answers = {
     prepared?.close?.();
     const { cases } = benchmarks.find((one) => one.name === benchmark);
     prepared = cases.find((one) => one.name === name).ours(kit, readArrays(inputs), options);
+    return {};
+  },
+
+  step({ inputs, options }) {
+    prepared?.close?.();
+    prepared = prepareStep(kit, readArrays(inputs), options);
     return {};
   },
 

@@ -1,3 +1,4 @@
+import { createRequire } from "node:module";
 import { join } from "node:path";
 import { CHECKOUT } from "../../scripts/setup/places.mjs";
 import { Team } from "./team.mjs";
@@ -14,7 +15,7 @@ export const THREADS = 2;
 const ONE_PROCESS = { title: `${THREADS} threads`, processes: 1, threads: THREADS };
 
 /** Gives every larger block of memory back at once, so that what inputs took on their way is not reused unseen. */
-const GIVE_BACK = { MALLOC_MMAP_THRESHOLD_: "65536", MALLOC_TRIM_THRESHOLD_: "65536" };
+export const GIVE_BACK = { MALLOC_MMAP_THRESHOLD_: "65536", MALLOC_TRIM_THRESHOLD_: "65536" };
 
 /**
  * Starts the processes that are timed.
@@ -45,8 +46,14 @@ export function stop({ ours, peer }) {
   peer.stop();
 }
 
-function ourWorker({ modules = [], also = [] }, threads, env) {
-  const engine = { TF_NUM_INTRAOP_THREADS: String(threads), TF_NUM_INTEROP_THREADS: String(threads) };
+/**
+ * Starts a process of the kit, its threads shared out as `train` does.
+ * @param {{modules?: string[], also?: string[]}} benchmark what it loads
+ * @param {number} threads
+ * @param {Record<string, string>} env
+ */
+export function ourWorker({ modules = [], also = [] }, threads, env) {
+  const { engineThreads } = createRequire(import.meta.url)("../../dist/backend/engine-threads.js");
   return new Worker({
     title: "the kit",
     command: process.execPath,
@@ -56,7 +63,7 @@ function ourWorker({ modules = [], also = [] }, threads, env) {
       ...modules,
       ...also.map((name) => `+${name}`),
     ],
-    env: { ...engine, ...env },
+    env: { ...engineThreads(threads), ...env },
   });
 }
 

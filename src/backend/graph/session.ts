@@ -29,7 +29,7 @@ export function openSession(backend: NativeBackend, bytes: Uint8Array): Session 
   return {
     run(given, wanted) {
       const ids = backend.getInputTensorIds(Object.values(given) as Tensor[]);
-      const handles = binding.runSavedModel(model, ids, Object.keys(given).join(), wanted.join());
+      const handles = backend.binding.runSavedModel(model, ids, Object.keys(given).join(), wanted.join());
       return handles.map((handle) => backend.createOutputTensor(handle));
     },
     close: () => binding.deleteSavedModel(model),

@@ -23,6 +23,11 @@ describe("stepInputs", () => {
     expect(new Set(drawn.data).size).toBe(512);
   });
 
+  it("labels objects with no more classes than there are", () => {
+    const { labels } = stepInputs(random(1), { ...of, classes: 1 });
+    expect(new Set(labels.data)).toEqual(new Set([1]));
+  });
+
   it("has no such draw for a one-stage detector", () => {
     expect(stepInputs(random(1), { ...of, detector: "one-stage" })).not.toHaveProperty("drawn");
   });

@@ -1,6 +1,8 @@
+import type { Tensor } from "@tensorflow/tfjs";
 import { describe, expect, it } from "vitest";
 import { kernelTimes, longestOf } from "../../../bench/harness/kernel-times.mjs";
 import { ready, tf } from "../../../src";
+import { compile } from "../../../src/backend/graph/compile";
 
 describe("longestOf", () => {
   it("names the eight longest, adds the others up, and calls the rest JavaScript", () => {
@@ -33,5 +35,26 @@ describe("kernelTimes", () => {
     expect(calls).toEqual([1]);
     expect(kernels!.some(({ name }: { name: string }) => /MatMul/.test(name))).toBe(true);
     expect(kernels!.at(-1)!.name).toBe("JavaScript");
+  });
+
+  it("tells the graph of a compiled network from that of its gradient", async () => {
+    await ready();
+    const square = (weights: Tensor) => ({ square: tf.mul(weights, weights), cube: tf.pow(weights, 3) });
+    const weights = tf.tensor1d([1, 2]);
+    const data = tf.tensor1d([0]);
+    const { run, dispose } = compile(square, weights, data);
+    const call = () => {
+      tf.tidy(() =>
+        tf
+          .grad((w: Tensor) => tf.sum(run(w, data).square))(weights)
+          .dataSync(),
+      );
+    };
+    const names = kernelTimes(tf, call, 1)?.map(({ name }: { name: string }) => name);
+    dispose();
+    tf.dispose([weights, data]);
+    if (!names) return; // WebAssembly has no graphs
+    expect(names).toContain("network, one graph");
+    expect(names).toContain("its gradient, one graph");
   });
 });

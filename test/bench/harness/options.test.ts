@@ -46,6 +46,27 @@ describe("parseOptions", () => {
   });
 });
 
+describe("--plot", () => {
+  const drawn = { name: "growth", measures: "growth", page: () => "", cases: [] };
+
+  it("takes a file to write, for a benchmark that can be drawn", () => {
+    expect(parseOptions(["growth", "--plot", "a.html"], [nms, drawn])).toMatchObject({
+      plot: "a.html",
+      benchmark: drawn,
+    });
+    expect(() => parseOptions(["growth", "--plot"], [drawn])).toThrow(
+      new WrongUsage("--plot needs a file to write after it"),
+    );
+    expect(() => parseOptions(["nms", "--plot", "a.html"], [nms, drawn])).toThrow(
+      "--plot is for growth, not for nms",
+    );
+  });
+
+  it("is in the help, with the benchmarks it is for", () => {
+    expect(helpOf([nms, drawn])).toContain("HTML page; for growth\n");
+  });
+});
+
 describe("helpOf", () => {
   it("lists each benchmark with what it measures, further lines below the first", () => {
     expect(helpOf([nms, losses])).toContain(

@@ -1,0 +1,116 @@
+import { spawnSync } from "node:child_process";
+import { createRequire } from "node:module";
+import { loadavg } from "node:os";
+import { join } from "node:path";
+import { CHECKOUT } from "../../scripts/setup/places.mjs";
+import { machine } from "../harness/machine.mjs";
+import { median, rounded } from "../harness/statistics.mjs";
+
+const RUNS = 7;
+/** ms in which a command that needs no engine is to be done, and in which the engine is to be there. */
+const LIMITS = { without: 300, with: 2000 };
+const CLI = join(CHECKOUT, "dist", "cli", "main.js");
+const ENGINE = `require(${JSON.stringify(join(CHECKOUT, "dist", "index.js"))}).ready()`;
+const TINY = {
+  detector: "one-stage",
+  criterion: "focal",
+  data: "scenes:1:8",
+  size: 64,
+  batchSize: 2,
+  steps: 1,
+};
+
+/** How long people wait for the command line before anything happens. */
+export const startup = {
+  name: "startup",
+  measures:
+    "how long commands take from the start of their process to its end, and until TensorFlow is there",
+  cases: [],
+  async measure({ folder, say }) {
+    const load = rounded(loadavg()[0]);
+    const rows = [];
+    for (const one of startsIn(folder)) {
+      say(`startup: ${one.name}`);
+      rows.push(await measureStart(one));
+    }
+    return { name: "startup", about: { ...ABOUT, load, machine: machine() }, rows };
+  },
+};
+
+const ABOUT = {
+  ours: `ms from the start of a process to its end, Node.js ${process.versions.node}`,
+  peer: "ms in which it is to be done",
+  ratio: "ratio = ours / peer, to be at most 1",
+  note: "the least in which Node.js itself starts and ends is the first row; doctor starts two processes beside its own",
+  threads: "the engine's own number of",
+};
+
+/**
+ * @typedef {object} Start
+ * @property {string} name
+ * @property {number} limit ms
+ * @property {(run: number) => void | Promise<void>} run does it, and comes back when it is done
+ */
+
+/** @returns {Start[]} in the order in which they are measured: data are written before they are inspected */
+function startsIn(folder) {
+  const data = (run) => join(folder, `scenes-${run}`);
+  const cli = (...args) => node(CLI, ...args);
+  const scenes = (run) =>
+    cli("scenes", "--out", data(run), ..."--count 1 --validation 1 --format yolo".split(" "));
+  const inspect = () => cli("inspect", data(0), ..."--crops 1 --no-pixels --json".split(" "));
+  return [
+    { name: "node, nothing", limit: LIMITS.without, run: () => node("-e", "0") },
+    { name: "--help", limit: LIMITS.without, run: () => cli("--help") },
+    { name: "train --help", limit: LIMITS.without, run: () => cli("train", "--help") },
+    { name: "evaluate --help", limit: LIMITS.without, run: () => cli("evaluate", "--help") },
+    { name: "scenes, two", limit: LIMITS.without, run: scenes },
+    { name: "inspect two images, one crop", limit: LIMITS.without, run: inspect },
+    { name: "doctor", limit: LIMITS.with, run: () => cli("doctor") },
+    { name: "require the kit, ready", limit: LIMITS.with, run: () => node("-e", ENGINE) },
+    {
+      name: "train, its first step",
+      limit: LIMITS.with,
+      run: (run) => firstStep(join(folder, `run-${run}`)),
+    },
+  ];
+}
+
+/**
+ * @param {Start} start
+ * @returns the median of its times against its limit
+ */
+export async function measureStart({ name, limit, run }) {
+  const times = [];
+  while (times.length < RUNS) {
+    const started = performance.now();
+    await run(times.length);
+    times.push(performance.now() - started);
+  }
+  const ours = median(times);
+  const [low, high] = [Math.min(...times), Math.max(...times)].map((ms) => rounded(ms / limit));
+  return {
+    case: name,
+    ours: rounded(ours),
+    peer: limit,
+    ratio: rounded(ours / limit),
+    low,
+    high,
+    rounds: RUNS,
+  };
+}
+
+/** @throws {Error} with what it said, where it does not end well */
+function node(...args) {
+  const { status, stderr } = spawnSync(process.execPath, args, { encoding: "utf8" });
+  if (status !== 0) throw new Error(`node ${args.join(" ")} ends with ${status}: ${stderr}`);
+}
+
+/** Trains in a process of its own, until its first step is done. */
+async function firstStep(folder) {
+  const { runInProcess } = createRequire(import.meta.url)("../../dist/experiments/run-in-process.js");
+  await new Promise((resolve, reject) => {
+    const onProgress = ({ phase }) => phase === "train" && resolve();
+    runInProcess(TINY, folder, { threads: 1, onProgress }).catch(reject);
+  });
+}
