@@ -17,7 +17,13 @@ function samePadding(
   return [Math.floor(all / 2), all - Math.floor(all / 2)];
 }
 
-/** ∂/∂filter, [kh, kw, Cin, Cout]: for each tap, the product of the inputs it saw with dy. */
+/**
+ * ∂/∂filter, [kh, kw, Cin, Cout]: for each tap, the product of the inputs it saw with dy.
+ *
+ * dy lies in a grid as wide as the padded inputs, with zeros where no output is. Flattened, what a tap saw is then a
+ * stretch of each channel without gaps, which is copied and not gathered. Of a stride s each tap sees one in s rows
+ * and columns, so the inputs are parted into s × s phases first.
+ */
 export function composedFilterGrad(
   x: Tensor4D,
   dy: Tensor4D,
@@ -25,22 +31,53 @@ export function composedFilterGrad(
   stride: number,
 ): Tensor4D {
   const [batch, height, width] = dy.shape;
-  const padded = tf.pad(tf.transpose(x, [3, 0, 1, 2]), [
+  const down = Math.ceil(kernelHeight / stride) - 1; // the furthest that a tap lies from the first of its phase
+  const across = Math.ceil(kernelWidth / stride) - 1;
+  const [gridHeight, gridWidth] = [height + down, width + across];
+  const [top] = samePadding(x.shape[1], kernelHeight, height, stride);
+  const [left] = samePadding(x.shape[2], kernelWidth, width, stride);
+  const padded = tf.pad(x, [
     [0, 0],
+    [top, stride * gridHeight - x.shape[1] - top],
+    [left, stride * gridWidth - x.shape[2] - left],
     [0, 0],
-    samePadding(x.shape[1], kernelHeight, height, stride),
-    samePadding(x.shape[2], kernelWidth, width, stride),
-  ]); // [Cin, B, H, W]: so that no product has to transpose
-  const rows = batch * height * width;
-  const dyRows = tf.reshape(dy, [rows, channelsOut]);
+  ]);
+  const phases = phasesOf(padded as Tensor4D, stride);
+  const rows = batch * gridHeight * gridWidth - down * gridWidth - across; // those after it are all zeros
+  const grid = tf.pad(dy, [
+    [0, 0],
+    [0, down],
+    [0, across],
+    [0, 0],
+  ]);
+  const dyRows = tf.slice(tf.reshape(grid, [-1, channelsOut]), 0, rows) as Tensor2D;
   const taps: Tensor2D[] = [];
   for (let ky = 0; ky < kernelHeight; ky++)
     for (let kx = 0; kx < kernelWidth; kx++) {
-      const end = [channelsIn, batch, ky + (height - 1) * stride + 1, kx + (width - 1) * stride + 1];
-      const seen = tf.stridedSlice(padded, [0, 0, ky, kx], end, [1, 1, stride, stride]);
-      taps.push(tf.matMul(tf.reshape(seen, [channelsIn, rows]), dyRows));
+      const phase = phases[(ky % stride) * stride + (kx % stride)];
+      const from = Math.floor(ky / stride) * gridWidth + Math.floor(kx / stride);
+      taps.push(tf.matMul(tf.slice(phase, [0, from], [channelsIn, rows]), dyRows));
     }
   return tf.reshape(tf.stack(taps), [kernelHeight, kernelWidth, channelsIn, channelsOut]);
+}
+
+/** Every s-th row and column, from each of the first s × s: [B, H, W, C] → s² of [C, B · H/s · W/s]. */
+function phasesOf(x: Tensor4D, stride: number): Tensor2D[] {
+  const [batch, height, width, channels] = x.shape;
+  const rows = tf.reshape(x, [
+    (batch * height) / stride,
+    stride,
+    width / stride,
+    stride * channels,
+  ]) as Tensor4D;
+  return Array.from({ length: stride * stride }, (_, i) => {
+    const phase = tf.slice(
+      rows,
+      [0, Math.floor(i / stride), 0, (i % stride) * channels],
+      [-1, 1, -1, channels],
+    );
+    return tf.transpose(tf.reshape(phase, [-1, channels])) as Tensor2D; // so that no product has to transpose
+  });
 }
 
 /** ∂/∂x, [B, H, W, Cin]: dy with its strides undone, convolved with the filter turned by half a circle. */

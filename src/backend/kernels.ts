@@ -26,7 +26,7 @@ function reluGrad<T extends Tensor>(dy: T, y: T): T {
 /** Gradient of a bias that was added to the last dimension: the sum over all others. */
 function biasGrad(dy: Tensor): Tensor1D {
   const backend = nativeBackend();
-  if (!backend) return tf.sum(dy, [0, 1, 2]);
+  if (!backend) return tf.sum(tf.reshape(dy, [-1, dy.shape[dy.rank - 1]]), 0);
   return backend.executeSingleOutput(
     "BiasAddGrad",
     [floatType(backend), channelsLast(backend)],
@@ -126,41 +126,40 @@ export function dense(
   bias: Tensor1D,
   { relu = false }: { relu?: boolean } = {},
 ): Tensor2D {
-  const backend = nativeBackend();
-  if (!backend) {
-    return tf.fused.matMul({ a: x, b: weights, bias, activation: relu ? "relu" : "linear" }) as Tensor2D;
-  }
   const layer = (a: Tensor2D, b: Tensor2D, offset: Tensor1D, save: (tensors: Tensor[]) => void) => {
-    const y = tf.tidy(() => withBias(backend, product(backend, a, b), offset, relu));
+    const y = multiply(a, b, offset, relu);
     save([a, b, y]);
     const gradFunc = (dy: Tensor, saved: Tensor[]): Tensor[] => {
       const [a, b, y] = saved as Tensor2D[];
-      const dz = relu ? reluGrad(dy, y) : dy;
-      return [
-        product(backend, dz, b, { transposeB: true }),
-        product(backend, a, dz, { transposeA: true }),
-        biasGrad(dz),
-      ];
+      const dz = relu ? reluGrad(dy as Tensor2D, y) : (dy as Tensor2D);
+      return [product(dz, b, { transposeB: true }), product(a, dz, { transposeA: true }), biasGrad(dz)];
     };
     return { value: y, gradFunc };
   };
   return differentiable(layer)(x, weights, bias) as Tensor as Tensor2D;
 }
 
-/** A matrix product by TensorFlow's kernel for two matrices; TensorFlow.js takes the one for batches of them. */
-function product(
-  backend: NativeBackend,
-  a: Tensor,
-  b: Tensor,
-  { transposeA = false, transposeB = false } = {},
-): Tensor {
+/** `a · b + bias`, through relu if wished. */
+function multiply(a: Tensor2D, b: Tensor2D, bias: Tensor1D, relu: boolean): Tensor2D {
+  const backend = nativeBackend();
+  if (!backend) return tf.fused.matMul({ a, b, bias, activation: relu ? "relu" : "linear" }) as Tensor2D;
+  return tf.tidy(() => withBias(backend, product(a, b), bias, relu)) as Tensor2D;
+}
+
+/**
+ * A matrix product by TensorFlow's kernel for two matrices; TensorFlow.js takes the one for batches of them.
+ * WebAssembly multiplies fast only what need not be transposed on the way.
+ */
+function product(a: Tensor2D, b: Tensor2D, { transposeA = false, transposeB = false } = {}): Tensor2D {
+  const backend = nativeBackend();
+  if (!backend) return tf.matMul(transposeA ? tf.transpose(a) : a, transposeB ? tf.transpose(b) : b);
   const { TF_ATTR_BOOL } = backend.binding;
   const attributes = [
     floatType(backend),
     { name: "transpose_a", type: TF_ATTR_BOOL, value: transposeA },
     { name: "transpose_b", type: TF_ATTR_BOOL, value: transposeB },
   ];
-  return backend.executeSingleOutput("MatMul", attributes, [a, b]);
+  return backend.executeSingleOutput("MatMul", attributes, [a, b]) as Tensor2D;
 }
 
 /** Each pixel becomes a 2 × 2 block: [B, H, W, C] → [B, 2H, 2W, C]. Its gradient sums the blocks. */

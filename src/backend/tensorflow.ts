@@ -2,6 +2,7 @@ import { createRequire } from "node:module";
 import util from "node:util";
 import type * as TensorFlow from "@tensorflow/tfjs";
 import { requireOneOf } from "../errors";
+import { cutInPlace } from "./wasm-slices";
 
 const requireHere = createRequire(__filename);
 
@@ -57,6 +58,7 @@ function loadNative(): typeof TensorFlow {
 function loadWasm(whyNotNative: string): Loaded {
   const plain = requireHere("@tensorflow/tfjs") as typeof TensorFlow;
   requireHere("@tensorflow/tfjs-backend-wasm");
+  cutInPlace(plain);
   serveInPlaceOfNative(plain);
   return { tf: plain, name: "wasm", whyNotNative };
 }
