@@ -1,4 +1,4 @@
-import { spawnSync } from "node:child_process";
+import { type ExecFileException, execFile } from "node:child_process";
 import { join } from "node:path";
 import type { EngineFacts } from "../backend/engine-facts";
 import { findJupyter, type Jupyter } from "../backend/jupyter";
@@ -30,28 +30,33 @@ print(json.dumps({"python": platform.python_version(), "jupyterlab": version("ju
 `;
 
 /** Loads the engine in another process and has it multiply. */
-export function probeEngine(script: string = ENGINE_FACTS): Probe<EngineFacts> {
+export function probeEngine(script: string = ENGINE_FACTS): Promise<Probe<EngineFacts>> {
   return ask("no engine loads", process.execPath, ["--no-warnings", script], process.env);
 }
 
 /** Asks the private environment for its version and kernels. */
-export function probeJupyter(jupyter = findJupyter()): Probe<JupyterFacts> {
+export async function probeJupyter(jupyter = findJupyter()): Promise<Probe<JupyterFacts>> {
   if ("problem" in jupyter) return { problem: { what: jupyter.problem, mend: jupyter.mend } };
   const { python, env } = jupyter satisfies Jupyter;
   return ask("JupyterLab does not answer", python, ["-c", JUPYTER_FACTS], env);
 }
 
-function ask<T>(what: string, command: string, args: string[], env: NodeJS.ProcessEnv): Probe<T> {
-  const { status, signal, stdout, stderr, error } = spawnSync(command, args, {
-    env,
-    encoding: "utf8",
-    timeout: 60_000,
+/** What a process prints last, as JSON. */
+function ask<T>(what: string, command: string, args: string[], env: NodeJS.ProcessEnv): Promise<Probe<T>> {
+  return new Promise((resolve) => {
+    execFile(command, args, { env, timeout: 60_000 }, (error, stdout, stderr) => {
+      const answer = stdout.trim().split("\n").at(-1);
+      if (!error && answer) return resolve({ facts: JSON.parse(answer) });
+      const reason = reasonIn(stderr) ?? whyItEnded(error);
+      resolve({ problem: { what: `${what}: ${reason}`, mend: "npm run setup -- --again" } });
+    });
   });
-  const answer = stdout?.trim().split("\n").at(-1);
-  if (status === 0 && answer) return { facts: JSON.parse(answer) };
-  const reason =
-    error?.message ?? reasonIn(stderr) ?? (signal ? `ended by ${signal}` : `exit code ${status}`);
-  return { problem: { what: `${what}: ${reason}`, mend: "npm run setup -- --again" } };
+}
+
+/** Where a process said nothing. */
+function whyItEnded(error: ExecFileException | null): string {
+  if (error?.signal) return `ended by ${error.signal}`;
+  return typeof error?.code === "string" ? error.message : `exit code ${error?.code ?? 0}`;
 }
 
 /** The line of what a process complained that names the error. */

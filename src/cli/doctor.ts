@@ -14,10 +14,11 @@ export function register(program: Command): void {
     .action(doctor);
 }
 
-function doctor({ json }: { json?: boolean }): void {
+async function doctor({ json }: { json?: boolean }): Promise<void> {
+  const [engine, jupyter] = await Promise.all([probeEngine(), probeJupyter()]);
   const report = diagnose({
-    engine: probeEngine(),
-    jupyter: probeJupyter(),
+    engine,
+    jupyter,
     record: readSetupRecord(),
     node: process.versions.node,
     cores: availableParallelism(),

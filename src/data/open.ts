@@ -2,15 +2,11 @@ import { existsSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { requireOneOf, UsageError, UserError } from "../errors";
 import type { Dataset } from "../types";
-import { readCoco } from "./readers/coco";
 import { COCO_PLACES, findCoco } from "./readers/find-coco";
 import { findVoc, VOC_PLACES } from "./readers/find-voc";
-import { reportOtherCoco } from "./readers/other-form";
 import { PARTS, partFolders } from "./readers/parts";
 import { filesIn, foldersIn, isFile, isFolder, subfolder } from "./readers/paths";
 import { collectProblems, readingFiles } from "./readers/problems";
-import { readVoc } from "./readers/voc";
-import { readYolo } from "./readers/yolo";
 import { makeScenes, type SceneOptions } from "./scenes";
 
 const FORMATS = ["voc", "coco", "yolo"] as const;
@@ -43,18 +39,27 @@ export async function openDataset(spec: string, options: OpenOptions = {}): Prom
     const dir = isFolder(spec) ? spec : dirname(spec);
     const dataset = await readers[format](spec, dir, options);
     if (!options.format && format !== "coco" && isFolder(spec)) {
+      const { reportOtherCoco } = await import("./readers/other-form.js");
       reportOtherCoco(dir, collectProblems(dataset.problems));
     }
     return { ...dataset, name: basename(resolve(dir)) };
   });
 }
 
+/** Each is loaded when it is wanted: schemas, XML and YAML take longer to load than small data to read. */
 const readers: Record<FileFormat, (spec: string, dir: string, options: OpenOptions) => Promise<Dataset>> = {
-  voc: (_, dir, options) => readVoc(dir, options),
-  yolo: (spec, dir, options) => readYolo(isYaml(spec) ? spec : dir, options),
-  coco: async (spec, _, options) => {
+  async voc(_, dir, options) {
+    const { readVoc } = await import("./readers/voc.js");
+    return readVoc(dir, options);
+  },
+  async yolo(spec, dir, options) {
+    const { readYolo } = await import("./readers/yolo.js");
+    return readYolo(isYaml(spec) ? spec : dir, options);
+  },
+  async coco(spec, _, options) {
     const found = findCoco(spec);
     if (!found) throw new UserError(`openDataset: no COCO data in "${spec}"; looked for ${COCO_PLACES}`);
+    const { readCoco } = await import("./readers/coco.js");
     return readCoco(found.json, found.images, options);
   },
 };

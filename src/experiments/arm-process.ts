@@ -8,8 +8,8 @@ import type { ArmMessage, ArmReply } from "./run-in-process";
  * The child process that trains one arm: it is told what to run, and answers with progress and an end.
  * A process of its own makes peak memory measurable, and lets arms train side by side.
  *
- * It stops, and saves, when the parent says so, when the parent is gone, and when it is itself interrupted, as
- * every process of a terminal's command is by Ctrl-C.
+ * It stops, and saves, when the parent says so, when the parent is gone, and when it is itself asked to end, as
+ * a scheduler asks every process of a job.
  */
 const abort = new AbortController();
 const stop = () => abort.abort();

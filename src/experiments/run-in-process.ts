@@ -27,6 +27,12 @@ const ASKED_TO_END: readonly unknown[] = ["SIGINT", "SIGTERM", "SIGHUP"];
 /** How much of what a crashed child said is repeated. */
 const LAST_WORDS = 2000;
 
+/**
+ * A terminal's Ctrl-C reaches this process alone, which tells its child: a signal that comes to a thread amid one of
+ * oneDNN's matrix products can, rarely, spoil its memory. On Windows it would open a window.
+ */
+const OUT_OF_REACH = process.platform !== "win32";
+
 /** Children that were told to stop; none of them outlives this process. */
 const stopping = new Set<ChildProcess>();
 const killStopping = () => {
@@ -58,6 +64,7 @@ export function runInProcess(
     const env = { ...process.env, ...engineThreads(threads) };
     const child = fork(compiled("experiments", "arm-process.js"), {
       env,
+      detached: OUT_OF_REACH,
       stdio: ["ignore", "ignore", "pipe", "ipc"],
     });
     const send = (message: ArmMessage) => {

@@ -25,7 +25,12 @@ export function valuesAt(values: ArrayLike<number>, indices: Int32Array): Float3
 /** The boxes at `indices`, in that order and as exact as they were. [n, 4] → [m, 4] */
 export function boxesAt<T extends Float32Array | Float64Array>(boxes: T, indices: Int32Array): T {
   const taken = boxes.slice(0, 4 * indices.length) as T; // [m, 4]
-  for (let at = 0; at < indices.length; at++)
-    for (let side = 0; side < 4; side++) taken[4 * at + side] = boxes[4 * indices[at] + side];
+  for (let at = 0; at < indices.length; at++) {
+    const from = 4 * indices[at];
+    taken[4 * at] = boxes[from];
+    taken[4 * at + 1] = boxes[from + 1];
+    taken[4 * at + 2] = boxes[from + 2];
+    taken[4 * at + 3] = boxes[from + 3];
+  }
   return taken;
 }

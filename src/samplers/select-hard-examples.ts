@@ -1,5 +1,5 @@
 import { asBoxes, type BoxesLike } from "../boxes/boxes-like";
-import { batchedNms } from "../boxes/nms";
+import { batchedNms, nms } from "../boxes/nms";
 import { topByDescending } from "../boxes/order";
 import { requireCount, requireLabels, requireNumbers, requireSameCount, requireShare } from "./checks";
 import { highest } from "./highest";
@@ -56,8 +56,17 @@ export function selectHardExamples(losses: ArrayLike<number>, options: HardExamp
   requireSameCount("selectHardExamples", ["losses", "boxes"], [losses.length, flat.length / 4]);
   const chosen = boxesAt(flat, candidates);
   const scores = valuesAt(losses, candidates);
-  const groups = valuesAt(groupsOf(suppress, losses.length, options), candidates);
-  return batchedNms(chosen, scores, groups, nmsThreshold, numHard).map((at) => candidates[at]);
+  const isOneGroup = suppress === "image" && !options.images;
+  const kept = isOneGroup
+    ? nms(chosen, scores, nmsThreshold, numHard)
+    : batchedNms(
+        chosen,
+        scores,
+        valuesAt(groupsOf(suppress, losses.length, options), candidates),
+        nmsThreshold,
+        numHard,
+      );
+  return kept.map((at) => candidates[at]);
 }
 
 /** Of all, which is one pass; looking for a loss that is none would be another, so that waits until one was met. */

@@ -19,19 +19,21 @@ function script(code: string): string {
 }
 
 describe("probeEngine", () => {
-  it("reads the last line of what the process prints", () => {
+  it("reads the last line of what the process prints", async () => {
     const chatty = script(`console.log("Hello from a library"); console.log('{"backend": "wasm"}')`);
-    expect(probeEngine(chatty)).toEqual({ facts: { backend: "wasm" } });
+    expect(await probeEngine(chatty)).toEqual({ facts: { backend: "wasm" } });
   });
 
-  it("survives a library that ends its process", () => {
-    expect(probeEngine(script("process.kill(process.pid, 'SIGILL'); setInterval(() => {}, 9)"))).toEqual({
+  it("survives a library that ends its process", async () => {
+    expect(
+      await probeEngine(script("process.kill(process.pid, 'SIGILL'); setInterval(() => {}, 9)")),
+    ).toEqual({
       problem: { what: "no engine loads: ended by SIGILL", mend: "npm run setup -- --again" },
     });
   });
 
-  it("names the error, not the last line of its trace", () => {
-    expect(probeEngine(script("require('not-there')"))).toHaveProperty(
+  it("names the error, not the last line of its trace", async () => {
+    expect(await probeEngine(script("require('not-there')"))).toHaveProperty(
       "problem.what",
       expect.stringContaining("no engine loads: Error: Cannot find module 'not-there'"),
     );
@@ -39,14 +41,14 @@ describe("probeEngine", () => {
 });
 
 describe("probeJupyter", () => {
-  it("passes on why there is none", () => {
-    expect(probeJupyter({ problem: "Jupyter: gone", mend: "npm run setup" })).toEqual({
+  it("passes on why there is none", async () => {
+    expect(await probeJupyter({ problem: "Jupyter: gone", mend: "npm run setup" })).toEqual({
       problem: { what: "Jupyter: gone", mend: "npm run setup" },
     });
   });
 
-  it("says so when the interpreter does not start", () => {
-    expect(probeJupyter({ python: join(folder, "python"), env: process.env })).toHaveProperty(
+  it("says so when the interpreter does not start", async () => {
+    expect(await probeJupyter({ python: join(folder, "python"), env: process.env })).toHaveProperty(
       "problem.what",
       expect.stringContaining("ENOENT"),
     );

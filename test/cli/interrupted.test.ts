@@ -3,7 +3,14 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { beforeAll, describe, expect, it } from "vitest";
 import { temporaryFolder } from "./run-dist";
-import { checkpointsOf, isRunning, resultOf, startTraining, until } from "./training-process";
+import {
+  checkpointsOf,
+  isRunning,
+  resultOf,
+  startTraining,
+  type TrainingProcess,
+  until,
+} from "./training-process";
 
 const args = ["--detector", "one-stage", "--criterion", "focal", "--data", "scenes:3:24", "--size", "64"];
 const all = [...args, "--batch", "2", "--steps", "60", "--checkpoint-every", "3"];
@@ -17,28 +24,34 @@ async function underWay(folder: string) {
   return training;
 }
 
+function askBoth({ parent, childId }: TrainingProcess): void {
+  for (const id of [childId(), parent.pid!]) process.kill(id, "SIGTERM");
+}
+
 const savedAfter = (said: string) => Number(/stopped and saved after step (\d+) of 60/.exec(said)?.[1]);
 
 describe("a run that is stopped again and again", () => {
   const folder = join(temporaryFolder(), "stopped");
 
   it.each([
-    ["Ctrl-C, which the terminal sends to parent and child", "SIGINT", true],
-    ["Ctrl-C that reaches the parent alone", "SIGINT", false],
-    ["kill", "SIGTERM", false],
-    ["a terminal that is closed", "SIGHUP", true],
-  ] as const)("by %s: saves, says how to go on, ends with 130", async (_, signal, both) => {
-    const training = await underWay(folder);
-    const child = training.childId();
-    if (both) training.signalBoth(signal);
-    else training.parent.kill(signal);
-    expect(await training.ended).toBe(130);
-    expect(training.said()).toMatch(/to go on: npx ohem-vs-focal train .* --checkpoint-every 3 .*--resume/);
-    expect(checkpointsOf(folder).at(-1)).toBe(savedAfter(training.said()));
-    expect(isRunning(child)).toBe(false);
-    expect(existsSync(join(folder, ".lock"))).toBe(false);
-    expect(existsSync(join(folder, "arm.json"))).toBe(false);
-  });
+    ["Ctrl-C", "SIGINT", (training) => training.signalFromTerminal("SIGINT")],
+    ["kill", "SIGTERM", (training) => training.parent.kill("SIGTERM")],
+    ["a scheduler that asks parent and child", "SIGTERM", askBoth],
+    ["a terminal that is closed", "SIGHUP", (training) => training.signalFromTerminal("SIGHUP")],
+  ] as [string, string, (training: TrainingProcess) => void][])(
+    "by %s (%s): saves, says how to go on, ends with 130",
+    async (_, __, end) => {
+      const training = await underWay(folder);
+      const child = training.childId();
+      end(training);
+      expect(await training.ended).toBe(130);
+      expect(training.said()).toMatch(/to go on: npx ohem-vs-focal train .* --checkpoint-every 3 .*--resume/);
+      expect(checkpointsOf(folder).at(-1)).toBe(savedAfter(training.said()));
+      expect(isRunning(child)).toBe(false);
+      expect(existsSync(join(folder, ".lock"))).toBe(false);
+      expect(existsSync(join(folder, "arm.json"))).toBe(false);
+    },
+  );
 
   it("by a kill -9 of the parent: the child saves and ends by itself, and lets go of the folder", async () => {
     const training = await underWay(folder);
@@ -55,7 +68,7 @@ describe("a run that is stopped again and again", () => {
   it("while it is measured: ends with 130, and nothing says that it is finished", async () => {
     const training = startTraining([...all, "--resume"], folder);
     await until("it is measured", () => training.said().includes("measuring"));
-    training.signalBoth("SIGINT");
+    training.signalFromTerminal("SIGINT");
     expect(await training.ended).toBe(130);
     expect(checkpointsOf(folder).at(-1)).toBe(60);
     expect(existsSync(join(folder, "arm.json"))).toBe(false);

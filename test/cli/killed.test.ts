@@ -17,7 +17,7 @@ async function kill(training: TrainingProcess, folder: string, inWriting: boolea
   });
   if (inWriting) await Promise.race([ended, writing(join(folder, "checkpoints"), () => running)]);
   else await Promise.race([ended, sleep(LATEST * Math.random())]);
-  const killed = running && training.signalBoth("SIGKILL");
+  const killed = running && training.cutOff();
   await ended;
   return killed;
 }

@@ -11,8 +11,10 @@ export interface TrainingProcess {
   parent: ChildProcess;
   /** What it said on stderr so far. */
   said(): string;
-  /** Signals parent and child at once, as a terminal does; false where they have ended. */
-  signalBoth(signal: NodeJS.Signals): boolean;
+  /** Signals all of the command that a terminal's keys and its closing reach. */
+  signalFromTerminal(signal: NodeJS.Signals): void;
+  /** Ends parent and child at once and without a word, as a machine that loses its power; false where they have ended. */
+  cutOff(): boolean;
   /** The number of the child, which holds the run's folder. */
   childId(): number;
   /** The exit code, once the parent has ended and its streams are closed. */
@@ -29,15 +31,19 @@ export function startTraining(args: string[], folder: string): TrainingProcess {
   return {
     parent,
     said: () => said,
-    signalBoth: (signal) => signalGroup(parent.pid!, signal),
+    signalFromTerminal: (signal) => process.kill(-parent.pid!, signal),
+    cutOff: () => cutOff(parent.pid!),
     childId: () => JSON.parse(readFileSync(join(folder, ".lock"), "utf8")).process,
     ended: new Promise((resolve) => parent.on("close", resolve)),
   };
 }
 
-function signalGroup(id: number, signal: NodeJS.Signals): boolean {
+function cutOff(id: number): boolean {
   try {
-    return process.kill(-id, signal);
+    process.kill(id, "SIGSTOP"); // so that it has no more children than are read
+    const children = readFileSync(`/proc/${id}/task/${id}/children`, "utf8").trim();
+    for (const each of [id, ...children.split(" ").filter(Boolean)]) process.kill(Number(each), "SIGKILL");
+    return true;
   } catch {
     return false;
   }

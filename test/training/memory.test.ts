@@ -13,18 +13,21 @@ const STEPS = 2000;
 /** By then caches are full and the engine has taken the memory that it works in. */
 const SETTLED = 200;
 
-it(`a training holds no more memory after ${STEPS} steps than after ${SETTLED}`, {
+it.each([
+  ["one-stage", "focal"],
+  ["two-stage", "ohem"],
+] as const)(`a training, %s with %s, holds no more memory after ${STEPS} steps than after ${SETTLED}`, {
   timeout: 600_000,
-}, async () => {
+}, async (name, method) => {
   const size = 32;
   const { train, classes } = makeScenes({ count: 6, seed: 5, size: 64, objects: 2 });
-  const detector = createDetector("one-stage", { classes: classes.length, channels: 4, headDepth: 1 });
+  const detector = createDetector(name, { classes: classes.length, channels: 4, headDepth: 1 });
   const batches = openBatches(train, { size, batchSize: 1, seed: 1 });
   const tensors = new Set<number>();
   const resident: number[] = [];
   await trainLoop(
     detector,
-    criterionFor("focal", "one-stage"),
+    criterionFor(method, name),
     batches,
     { ...LOOP, size, steps: STEPS },
     {
