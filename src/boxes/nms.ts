@@ -64,8 +64,9 @@ export function batchedNms(
   });
 }
 
-/** How many times more candidates than wanted are put in order at first. */
-const POOL = 8;
+/** How many times more candidates than wanted are put in order at first, and how many times more each time after. */
+const POOL = 2;
+const WIDER = 4;
 
 /** With a limit the best few are usually enough; if suppression leaves too few of them, it looks at more. */
 function bestApart(
@@ -74,7 +75,7 @@ function bestApart(
   keep: (order: Int32Array) => number[],
 ): number[] {
   if (limit === 0) return [];
-  for (let looked = POOL * limit; looked < scores.length; looked *= POOL) {
+  for (let looked = POOL * limit; looked < scores.length; looked *= WIDER) {
     const kept = keep(topByDescending(scores, looked));
     if (kept.length === limit) return kept;
   }

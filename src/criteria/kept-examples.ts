@@ -53,8 +53,7 @@ function readOnlyPass(criterion: Criterion, examples: Examples, options: Criteri
     const memory = structuredClone(options.memory ?? {}); // looking changes nothing
     const context = contextOf(examples, undefined, outputs, memory, "none");
     const ofClass = criterion.classLoss(outputs.classLogits, labels, activation, context).dataSync();
-    const losses = new Float32Array(ofClass.length); // by a loop: `from` and `map` take tens of times as long
-    for (let i = 0; i < losses.length; i++) losses[i] = ofClass[i] * options.classWeight;
+    const losses = scaled(ofClass, options.classWeight);
     const positives = indicesOfAtLeast(labels, 1);
     if (positives.length > 0) {
       const ofBox = boxLossesOf(examples, undefined, positives, outputs, options.beta).dataSync();
@@ -64,6 +63,13 @@ function readOnlyPass(criterion: Criterion, examples: Examples, options: Criteri
     }
     return { losses, scores: once(() => highestProbabilities(examples)) };
   });
+}
+
+/** By a loop: `Float32Array.from` with a function takes tens of times as long. */
+function scaled(values: ArrayLike<number>, factor: number): Float32Array {
+  const products = new Float32Array(values.length);
+  for (let i = 0; i < values.length; i++) products[i] = values[i] * factor;
+  return products;
 }
 
 /** Each example's highest probability of an object: of a sigmoid, or of a softmax without its background. [N] */
