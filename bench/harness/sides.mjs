@@ -47,18 +47,21 @@ export function stop({ ours, peer }) {
 }
 
 /**
- * Starts a process of the kit, its threads shared out as `train` does.
+ * Starts a process of the kit as `train` starts one: its threads shared out, with its options of Node.js.
  * @param {{modules?: string[], also?: string[]}} benchmark what it loads
  * @param {number} threads
  * @param {Record<string, string>} env
  */
 export function ourWorker({ modules = [], also = [] }, threads, env) {
-  const { engineThreads } = createRequire(import.meta.url)("../../dist/backend/engine-threads.js");
+  const { engineThreads, TRAINING_OPTIONS } = createRequire(import.meta.url)(
+    "../../dist/backend/engine-threads.js",
+  );
   return new Worker({
     title: "the kit",
     command: process.execPath,
     args: [
       "--expose-gc",
+      ...TRAINING_OPTIONS,
       join(CHECKOUT, "bench", "harness", "our-worker.mjs"),
       ...modules,
       ...also.map((name) => `+${name}`),

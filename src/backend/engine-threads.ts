@@ -11,6 +11,12 @@ export function engineThreads(threads: number): Record<string, string> {
 }
 
 /**
+ * Options of Node.js for a process that trains. Left to itself it collects garbage on threads of its own, which take the
+ * cores from the engine's and wait for each other: with two trainings on two cores a step took a tenth to a quarter longer.
+ */
+export const TRAINING_OPTIONS: readonly string[] = ["--single-threaded-gc"];
+
+/**
  * The threads of a process with that environment, those of operations side by side taken together; undefined where
  * nothing limits them. Where only the threads of an operation are given, one operation at a time is counted.
  */

@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { setMaxListeners } from "node:events";
-import { engineThreads } from "../backend/engine-threads";
+import { engineThreads, TRAINING_OPTIONS } from "../backend/engine-threads";
 import { compiled } from "../backend/package-root";
 import { UserError } from "../errors";
 import type { RunHooks, RunProgress } from "./run";
@@ -64,6 +64,7 @@ export function runInProcess(
     const env = { ...process.env, ...engineThreads(threads) };
     const child = fork(compiled("experiments", "arm-process.js"), {
       env,
+      execArgv: [...process.execArgv, ...TRAINING_OPTIONS],
       detached: OUT_OF_REACH,
       stdio: ["ignore", "ignore", "pipe", "ipc"],
     });
