@@ -38,7 +38,7 @@ export async function openDataset(spec: string, options: OpenOptions = {}): Prom
     const format = options.format ? requireOneOf("format", options.format, FORMATS) : detectFormat(spec);
     const dir = isFolder(spec) ? spec : dirname(spec);
     const dataset = await readers[format](spec, dir, options);
-    if (!options.format && format !== "coco" && isFolder(spec)) {
+    if (!options.format && format !== "coco" && isFolder(spec) && findCoco(dir)) {
       const { reportOtherCoco } = await import("./readers/other-form.js");
       reportOtherCoco(dir, collectProblems(dataset.problems));
     }

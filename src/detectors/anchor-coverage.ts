@@ -3,9 +3,10 @@ import { splitImages } from "../data/inspect/splits";
 import { trainingCrops } from "../data/inspect/training-crops";
 import { UsageError } from "../errors";
 import type { Dataset, GroundTruth } from "../types";
-import { type DetectorConfig, detectorConfigSchema, SIDE_MULTIPLE } from "./config";
+import type { DetectorConfig } from "./config";
 import { anchorSides, type CoverageSurvey, openSurvey } from "./coverage-survey";
 import { ONE_STAGE_MATCH, PROPOSAL_MATCH } from "./matching";
+import { ANCHOR_SIZES, SIDE_MULTIPLE, STRIDES } from "./pyramid";
 import { surveyImage } from "./survey-image";
 
 export interface AnchorCoverageOptions {
@@ -49,16 +50,27 @@ const AT_ONCE = 16;
  * The imbalance that a detector will see and the objects that its anchors miss, by the detectors' own
  * anchors and assignment: of whole images, and of the crops that `train` would cut. Pictures are not decoded.
  *
- * @throws UsageError unless `size` is a multiple of 16 from 32 up
+ * @throws UsageError unless `size` is a multiple of 16 from 32 up, and there is one anchor size a level, above 0
  */
 export async function anchorCoverage(
   dataset: Dataset,
-  { size = 128, crops = 1000, images = 5000, seed = 0, anchorSizes, onProgress }: AnchorCoverageOptions = {},
+  {
+    size = 128,
+    crops = 1000,
+    images = 5000,
+    seed = 0,
+    anchorSizes = ANCHOR_SIZES,
+    onProgress,
+  }: AnchorCoverageOptions = {},
 ): Promise<AnchorCoverage> {
   if (!(size >= 2 * SIDE_MULTIPLE && size % SIDE_MULTIPLE === 0))
     throw new UsageError(`anchorCoverage: size ${size} must be a multiple of ${SIDE_MULTIPLE} from 32 up`);
+  if (!(anchorSizes.length === STRIDES.length && anchorSizes.every((side) => side > 0)))
+    throw new UsageError(
+      `anchorCoverage: anchor sizes ${anchorSizes} must be ${STRIDES.length} sides above 0`,
+    );
   const { classes } = dataset;
-  const config = detectorConfigSchema.parse({ classes: Math.max(1, classes.length), anchorSizes });
+  const config = { anchorSizes };
   const all = splitImages(dataset).map(({ image }) => image);
   const chosen = all.length > images ? random(seed, "whole images").shuffle(all).slice(0, images) : all;
   const cropCount = dataset.train.length > 0 ? crops : 0;
@@ -80,7 +92,7 @@ export async function anchorCoverage(
   return {
     size,
     seed,
-    anchorSizes: config.anchorSizes,
+    anchorSizes,
     anchorSides: anchorSides(config),
     thresholds: { oneStage: ONE_STAGE_MATCH, proposals: PROPOSAL_MATCH },
     wholeImages: whole.result(all.length),

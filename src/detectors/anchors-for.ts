@@ -1,7 +1,8 @@
 import type { Tensor4D } from "@tensorflow/tfjs";
 import { generateAnchors, RETINANET_ASPECTS, RETINANET_SCALES } from "../boxes/anchors";
 import type { Boxes } from "../types";
-import { type DetectorConfig, STRIDES } from "./config";
+import type { DetectorConfig } from "./config";
+import { STRIDES } from "./pyramid";
 
 export const ANCHORS_PER_PLACE = RETINANET_SCALES.length * RETINANET_ASPECTS.length;
 

@@ -1,8 +1,5 @@
 import { z } from "zod";
-
-/** The strides of the pyramid's levels, finest first; image sides are padded to a multiple of the last. */
-export const STRIDES = [4, 8, 16] as const;
-export const SIDE_MULTIPLE = 16;
+import { ANCHOR_SIZES } from "./pyramid";
 
 /** What a detector is built from; sizes are chosen so that objects of 6 to 50 pixels are found. */
 export const detectorConfigSchema = z.object({
@@ -11,7 +8,7 @@ export const detectorConfigSchema = z.object({
   /** Channels of the pyramid and of the heads. */
   channels: z.int().min(4).default(32),
   /** Side of the square anchor of each level, in pixels. */
-  anchorSizes: z.tuple([z.number(), z.number(), z.number()]).default([8, 16, 32]),
+  anchorSizes: z.tuple([z.number(), z.number(), z.number()]).default(ANCHOR_SIZES),
   /** 3 × 3 convolutions before each output of the dense head. */
   headDepth: z.int().min(1).default(2),
   /** Probability of an object that every anchor starts from (RetinaNet, section 4.1). */

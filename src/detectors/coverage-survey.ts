@@ -1,8 +1,9 @@
 import { anchorShapes } from "../boxes/anchors";
 import { SIZE_BANDS, type SizeBand, sideOf, sizeBandOf } from "../data/inspect/size-bands";
 import type { GroundTruth } from "../types";
-import { type DetectorConfig, STRIDES } from "./config";
+import type { DetectorConfig } from "./config";
 import { ONE_STAGE_MATCH } from "./matching";
+import { STRIDES } from "./pyramid";
 import type { AnchorCounts, ImageSurvey } from "./survey-image";
 
 /** Anchor counts in all, and level by level, finest first. */

@@ -1,5 +1,6 @@
 import { anchorShapes, pushAnchors } from "../boxes/anchors";
-import { type DetectorConfig, SIDE_MULTIPLE, STRIDES } from "./config";
+import type { DetectorConfig } from "./config";
+import { SIDE_MULTIPLE, STRIDES } from "./pyramid";
 
 /** One level of the pyramid over an image, without its anchors. */
 export interface Level {

@@ -3,7 +3,7 @@ import { tf } from "../backend/tensorflow";
 import { takeBoxes } from "../boxes/boxes-like";
 import { type Pool, poolOf } from "../boxes/roi-pool";
 import type { Boxes } from "../types";
-import { STRIDES } from "./config";
+import { STRIDES } from "./pyramid";
 
 /** Bins along each side of a region's features. */
 export const BINS = 5;

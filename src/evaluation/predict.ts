@@ -7,10 +7,10 @@ import { batchedNms } from "../boxes/nms";
 import type { Rect } from "../data/ground-truth";
 import { cropPixels, loadForEvaluation, padPixels, toRgb } from "../data/pixels";
 import { tilesOf } from "../data/tiles";
-import { SIDE_MULTIPLE } from "../detectors/config";
 import { DETECTION_NMS, type Detector, type Found, MOST_DETECTIONS } from "../detectors/detector";
 import { toImages } from "../detectors/images";
 import { viewsOf } from "../detectors/parameters";
+import { SIDE_MULTIPLE } from "../detectors/pyramid";
 import type { CocoDetection, DatasetImage, Pixels } from "../types";
 
 export interface PredictHooks {

@@ -69,5 +69,13 @@ describe("anchorCoverage", () => {
   it("refuses crops that training refuses", async () => {
     for (const size of [0, 16, 100, Number.NaN])
       await expect(anchorCoverage(dataset, { size })).rejects.toThrow(UsageError);
+    for (const anchorSizes of [
+      [8, 16],
+      [8, 16, 0],
+      [8, 16, 32, 64],
+    ] as [number, number, number][])
+      await expect(anchorCoverage(dataset, { anchorSizes })).rejects.toThrow(
+        /anchor sizes .* 3 sides above 0/,
+      );
   });
 });

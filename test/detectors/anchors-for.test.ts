@@ -2,7 +2,8 @@ import { beforeAll, expect, it } from "vitest";
 import { ready, tf } from "../../src/backend/tensorflow";
 import { generateAnchors } from "../../src/boxes/anchors";
 import { ANCHORS_PER_PLACE, anchorsFor } from "../../src/detectors/anchors-for";
-import { detectorConfigSchema, STRIDES } from "../../src/detectors/config";
+import { detectorConfigSchema } from "../../src/detectors/config";
+import { STRIDES } from "../../src/detectors/pyramid";
 
 beforeAll(ready);
 

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { detectorConfigSchema, SIDE_MULTIPLE, STRIDES } from "../../src/detectors/config";
+import { detectorConfigSchema } from "../../src/detectors/config";
+import { SIDE_MULTIPLE, STRIDES } from "../../src/detectors/pyramid";
 
 it("has defaults for all but the number of classes", () => {
   expect(detectorConfigSchema.parse({ classes: 2 })).toEqual({

@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { generateAnchors } from "../../src/boxes/anchors";
 import { boxIou } from "../../src/boxes/iou";
-import { STRIDES } from "../../src/detectors/config";
 import { anchorsAt, countAnchors, levelsOf, placesNear } from "../../src/detectors/near-anchors";
+import { STRIDES } from "../../src/detectors/pyramid";
 
 const anchorSizes: [number, number, number] = [8, 16, 32];
 const SIZE = { width: 80, height: 112 };

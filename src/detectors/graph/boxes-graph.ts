@@ -1,7 +1,7 @@
 import { anchorShapes } from "../../boxes/anchors";
 import { type CoderOptions, LARGEST_LOG_SCALE } from "../../boxes/coder";
 import type { DetectorConfig } from "../config";
-import { STRIDES } from "../config";
+import { STRIDES } from "../pyramid";
 import { add, divide, exponential, maximum, minimum, multiply, subtract } from "./arithmetic";
 import type { Value } from "./graph";
 import { cast, columns, concat, gather, lengthsOf, lowest, reshape, upTo } from "./shaping";

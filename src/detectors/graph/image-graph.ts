@@ -1,5 +1,5 @@
-import { SIDE_MULTIPLE } from "../config";
 import { MIDDLE, SPREAD } from "../images";
+import { SIDE_MULTIPLE } from "../pyramid";
 import { add, ceiling, divide, floor, multiply, subtract } from "./arithmetic";
 import type { Value } from "./graph";
 import { cast, concat, lengthsOf, pad, product, reshape, sum } from "./shaping";

@@ -1,5 +1,6 @@
-import { type DetectorConfig, STRIDES } from "../config";
+import type { DetectorConfig } from "../config";
 import { LEAST_SIDE, PROPOSAL_NMS } from "../proposals";
+import { STRIDES } from "../pyramid";
 import { BINS } from "../region-features";
 import { CODER, IN_DETECTION, proposalHead } from "../two-stage";
 import { above, atLeast, multiply, select, softmax } from "./arithmetic";

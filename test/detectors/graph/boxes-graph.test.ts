@@ -3,8 +3,8 @@ import { random } from "../../../src/backend/random";
 import { ready } from "../../../src/backend/tensorflow";
 import { generateAnchors } from "../../../src/boxes/anchors";
 import { clipBoxes, decodeBoxes } from "../../../src/boxes/coder";
-import { STRIDES } from "../../../src/detectors/config";
 import * as inGraph from "../../../src/detectors/graph/boxes-graph";
+import { STRIDES } from "../../../src/detectors/pyramid";
 import { expectClose } from "../../backend/close";
 import { noise, row, rows, runGraph } from "./run-graph";
 
