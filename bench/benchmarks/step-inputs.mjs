@@ -5,10 +5,10 @@ const require = createRequire(import.meta.url);
 const OF_DIST = [
   "index",
   "data/scenes/scene",
-  "detectors/config",
   "detectors/images",
   "detectors/matching",
   "detectors/parameters",
+  "detectors/pyramid",
 ];
 const SAMPLES = { numSamples: 256, positiveFraction: 0.5 };
 const STYLE = { objects: 6, lookalikes: 1, contrast: [0.04, 0.4], sizes: [6, 20], occlusion: 0.3 };
@@ -27,8 +27,8 @@ export function stepInputs(random, { detector: name, size, images, classes }) {
   );
   const truths = scenes.map(({ groundTruth }) => groundTruth);
   const { specs } = kit.createDetector(name, { classes });
-  const sizes = kit.detectorConfigSchema.parse({ classes }).anchorSizes;
-  const anchors = kit.generateAnchors({ width: size, height: size, strides: kit.STRIDES, sizes });
+  const square = { width: size, height: size };
+  const anchors = kit.generateAnchors({ ...square, strides: kit.STRIDES, sizes: kit.ANCHOR_SIZES });
   const weights = kit.initialWeights(specs, seed);
   const ofClasses = (label) => ((label - 1) % classes) + 1; // scenes have three
   const labels = Int32Array.from(truths.flatMap((truth) => Array.from(truth.labels, ofClasses)));
