@@ -46,14 +46,14 @@ function lossOf(
   options: Required<CriterionOptions>,
 ): CriterionResult {
   const kept = keptExamples(criterion, examples, options);
-  if (kept.indices.length === 0)
+  if (kept.count === 0)
     return { loss: tf.scalar(0), classLoss: tf.scalar(0), boxLoss: tf.scalar(0), positives: 0, kept: 0 };
-  const rows = rowsOf(criterion, kept);
+  const { rows } = kept;
   const labels = rows ? rows.map((i) => examples.labels[i]) : examples.labels;
   const outputs = examples.outputs(rows);
   const at = indicesOfAtLeast(labels, 1);
   const divisorOf = (normaliser: "positives" | "kept") =>
-    Math.max(1, normaliser === "positives" ? at.length : kept.indices.length);
+    Math.max(1, normaliser === "positives" ? at.length : kept.count);
   const classLoss = tf.div(
     sumAll(classLossesOf(criterion, examples, kept, outputs, options.memory, kept.weights ? "none" : "sum")),
     divisorOf(criterion.normaliser),
@@ -67,21 +67,13 @@ function lossOf(
     classLoss,
     boxLoss,
     positives: at.length,
-    kept: kept.indices.length,
+    kept: kept.count,
   };
 }
 
 /**
- * The rows of outputs that are needed: the selected ones. Without a selection all are used, of which ignored examples cost
- * nothing: cheaper than taking most rows out.
- */
-export function rowsOf(criterion: Criterion, kept: Kept): Int32Array | undefined {
-  return criterion.select ? kept.indices : undefined;
-}
-
-/**
  * Classification loss of each row of `outputs` under a criterion, weighed as it selects; 0 for ignored examples.
- * @param outputs of the examples at {@link rowsOf}
+ * @param outputs of the kept rows, where some are selected
  * @returns [kept], or [N] where nothing is selected; or their sum, if that is asked for and the criterion can
  */
 export function classLossesOf(
@@ -92,7 +84,7 @@ export function classLossesOf(
   memory: CriterionMemory,
   reduction: Context["reduction"] = "none",
 ): ClassLosses {
-  const rows = rowsOf(criterion, kept);
+  const { rows } = kept;
   const labels = rows ? rows.map((i) => examples.labels[i]) : examples.labels;
   const context = contextOf(examples, rows, outputs, memory, reduction);
   const losses = criterion.classLoss(outputs.classLogits, labels, examples.activation, context);

@@ -1,13 +1,17 @@
 import { scoped } from "../backend/scoped";
 import { tf } from "../backend/tensorflow";
-import { indicesOfAtLeast } from "../samplers/indices";
+import { countOfAtLeast, indicesOfAtLeast } from "../samplers/indices";
 import { boxLossesOf } from "./box-losses";
 import type { Criterion, CriterionOptions, Examples } from "./criterion";
 import { contextOf } from "./row-context";
 
 export interface Kept {
-  /** Into the batch's examples, image by image. */
-  indices: Int32Array; // [kept]
+  count: number;
+  /**
+   * Which of the batch's examples, image by image. Absent without a selection: then all train that are not ignored, and
+   * ignored ones cost nothing, which is cheaper than taking most rows out.
+   */
+  rows?: Int32Array; // [kept]
   /** Of the classification loss; absent where all count alike. */
   weights?: Float32Array; // [kept]
 }
@@ -15,7 +19,7 @@ export interface Kept {
 /** The examples of a batch that train under a criterion: what it selects, or all that are not ignored. */
 export function keptExamples(criterion: Criterion, examples: Examples, options: CriterionOptions): Kept {
   const { labels, boxes, overlaps, imageStarts } = examples;
-  if (!criterion.select) return { indices: indicesOfAtLeast(labels, 0) };
+  if (!criterion.select) return { count: countOfAtLeast(labels, 0) };
   const readOnce = once(() => readOnlyPass(criterion, examples, options));
   const indices: number[] = [];
   const weights: number[] = [];
@@ -37,7 +41,8 @@ export function keptExamples(criterion: Criterion, examples: Examples, options: 
     }
   }
   const alike = weights.every((weight) => weight === 1);
-  return { indices: Int32Array.from(indices), weights: alike ? undefined : Float32Array.from(weights) };
+  const rows = Int32Array.from(indices);
+  return { count: rows.length, rows, weights: alike ? undefined : Float32Array.from(weights) };
 }
 
 interface ReadOnlyPass {

@@ -1,7 +1,7 @@
 import type { Tensor, Tensor1D, Tensor2D, Tensor4D } from "@tensorflow/tfjs";
 import { scoped } from "../backend/scoped";
 import { tf } from "../backend/tensorflow";
-import { classLossesOf, rowsOf } from "../criteria/apply";
+import { classLossesOf } from "../criteria/apply";
 import type { Criterion, CriterionMemory, CriterionOptions, Examples, Outputs } from "../criteria/criterion";
 import { type Kept, keptExamples } from "../criteria/kept-examples";
 import type { Detector } from "../detectors/detector";
@@ -70,7 +70,7 @@ function costsOf(
   ofAll: Outputs,
   memory: CriterionMemory,
 ): { losses: Float32Array; gradients: Float32Array } {
-  const rows = rowsOf(criterion, kept);
+  const { rows } = kept;
   const all: { losses: Float32Array; gradients: Float32Array } = {
     losses: new Float32Array(examples.labels.length),
     gradients: new Float32Array(examples.labels.length),

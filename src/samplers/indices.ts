@@ -8,10 +8,16 @@ export function indicesWhere(count: number, isWanted: (index: number) => boolean
 
 /** The indices of the values that are at least `least`, in ascending order. */
 export function indicesOfAtLeast(values: Int32Array, least: number): Int32Array {
-  const found = new Int32Array(values.length);
-  let length = 0;
-  for (let i = 0; i < values.length; i++) if (values[i] >= least) found[length++] = i;
-  return found.slice(0, length);
+  const found = new Int32Array(countOfAtLeast(values, least));
+  for (let i = 0, length = 0; length < found.length; i++) if (values[i] >= least) found[length++] = i;
+  return found;
+}
+
+/** How many values are at least `least`. */
+export function countOfAtLeast(values: Int32Array, least: number): number {
+  let count = 0;
+  for (let i = 0; i < values.length; i++) if (values[i] >= least) count++;
+  return count;
 }
 
 /** The values at `indices`, in that order; doubles stay doubles, since rounding would make ties. */

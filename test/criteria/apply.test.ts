@@ -52,7 +52,7 @@ describe.each(CASES)("applyCriterion, $activation", ({ activation }) => {
 
   it("gives examples that OHEM did not select a gradient of exactly 0, and the selected ones their own", () => {
     withOutputs(given, (outputs) => {
-      const { indices: kept } = keptExamples(mine(8), examplesOf(given, ...outputs), OPTIONS);
+      const kept = keptExamples(mine(8), examplesOf(given, ...outputs), OPTIONS).rows!;
       expect(kept.length).toBe(16);
       const { logitGradient, deltaGradient } = applied(mine(8), given, outputs);
       logitGradient.forEach((row, i) => {
@@ -80,7 +80,7 @@ describe.each(CASES)("applyCriterion, $activation", ({ activation }) => {
       const options = { ...OPTIONS, classWeight: 3 };
       for (const normaliser of ["positives", "kept"] as const) {
         const criterion = { ...mine(10), normaliser };
-        const kept = Array.from(keptExamples(criterion, examplesOf(given, ...outputs), options).indices);
+        const kept = Array.from(keptExamples(criterion, examplesOf(given, ...outputs), options).rows!);
         const positives = kept.filter((i) => given.labels[i] > 0).length;
         const divisor = normaliser === "kept" ? kept.length : positives;
         const classLoss = kept.reduce((sum, i) => sum + ofClass[i], 0) / divisor;
@@ -107,7 +107,7 @@ describe.each(CASES)("applyCriterion, $activation", ({ activation }) => {
       };
       const options = { ...OPTIONS, classWeight: 2 };
       const kept = keptExamples(criterion, examplesOf(given, ...outputs), options);
-      expect([...kept.indices]).toEqual([0, 2, 30, 32]);
+      expect([...kept.rows!]).toEqual([0, 2, 30, 32]);
       expect(seen.map(({ seed }) => seed)).toEqual([2 * OPTIONS.seed, 2 * OPTIONS.seed + 1]); // two images a step, none draws like another's
       seen.forEach(({ losses, labels, boxes }, image) => {
         expect(labels).toEqual(given.labels.slice(30 * image, 30 * image + 30));
@@ -180,7 +180,7 @@ describe.each(CASES)("applyCriterion, $activation", ({ activation }) => {
     const second = { ...given, imageStarts: [0, 0, 60] };
     withOutputs(given, (outputs) => {
       const kept = keptExamples(mine(5), examplesOf(second, ...outputs), OPTIONS);
-      expect(kept.indices.length).toBe(5);
+      expect(kept.count).toBe(5);
     });
   });
 

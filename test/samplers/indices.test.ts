@@ -1,11 +1,26 @@
 import { describe, expect, it } from "vitest";
-import { boxesAt, indicesWhere, valuesAt } from "../../src/samplers/indices";
+import {
+  boxesAt,
+  countOfAtLeast,
+  indicesOfAtLeast,
+  indicesWhere,
+  valuesAt,
+} from "../../src/samplers/indices";
 
 describe("indicesWhere", () => {
   it("gives the wanted indices in ascending order", () => {
     expect(indicesWhere(6, (i) => i % 2 === 1)).toEqual(Int32Array.from([1, 3, 5]));
     expect(indicesWhere(3, () => false)).toEqual(new Int32Array(0));
     expect(indicesWhere(0, () => true)).toEqual(new Int32Array(0));
+  });
+});
+
+describe("indicesOfAtLeast", () => {
+  it("gives them in ascending order, equal ones too, and as many as countOfAtLeast counts", () => {
+    const labels = Int32Array.of(0, -1, 2, 1, 0, 3, -1);
+    expect(indicesOfAtLeast(labels, 1)).toEqual(Int32Array.of(2, 3, 5));
+    expect([-1, 0, 1, 3, 4].map((least) => countOfAtLeast(labels, least))).toEqual([7, 5, 3, 1, 0]);
+    expect(indicesOfAtLeast(labels, 4)).toEqual(new Int32Array(0));
   });
 });
 
