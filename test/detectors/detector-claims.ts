@@ -107,7 +107,7 @@ export function detectorClaims(name: DetectorName): void {
 
   describe("OHEM", () => {
     it("has the gradient of the loss over the selected examples alone; scoring all leaves none", () => {
-      const { indices: kept } = scoped(() => keptExamples(ohem, forward().examples, OPTIONS));
+      const kept = scoped(() => keptExamples(ohem, forward().examples, OPTIONS)).rows!;
       expect(kept.length).toBe(2 * keptOfImage);
       const direct = weightGradient(detector, weights, (parameters) => {
         const { examples } = detector.forward(parameters, images, truths, OPTIONS.seed);
@@ -122,9 +122,9 @@ export function detectorClaims(name: DetectorName): void {
     it("selects different examples where the losses differ: it is online", () => {
       const other = scoped(() => {
         const { examples } = detector.forward(startOf(detector, 9), images, truths, OPTIONS.seed);
-        return [...keptExamples(ohem, examples, OPTIONS).indices];
+        return [...keptExamples(ohem, examples, OPTIONS).rows!];
       });
-      const kept = scoped(() => [...keptExamples(ohem, forward().examples, OPTIONS).indices]);
+      const kept = scoped(() => [...keptExamples(ohem, forward().examples, OPTIONS).rows!]);
       expect(other).not.toEqual(kept);
     });
   });
