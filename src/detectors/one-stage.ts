@@ -7,7 +7,7 @@ import { type DenseHead, denseHeadSpecs, denseOutputs } from "./dense-head";
 import type { Detector } from "./detector";
 import { ONE_STAGE_MATCH } from "./matching";
 import type { Parameters } from "./parameters";
-import { bestDetections, guessesAbove } from "./post-process";
+import { bestDetections, bestGuesses } from "./post-process";
 import { rowsOf } from "./rows-of-outputs";
 
 /**
@@ -55,7 +55,7 @@ export function oneStage(config: DetectorConfig): Detector {
         const first = image * count;
         const score = (anchor: number, label: number) =>
           1 / (1 + Math.exp(-logits[(first + anchor) * classes + label - 1]));
-        const guesses = guessesAbove(count, classes, score, (anchor) => first + anchor);
+        const guesses = bestGuesses(count, classes, score, (anchor) => first + anchor);
         return bestDetections(guesses, anchors, deltas, { width, height });
       });
     },

@@ -10,7 +10,7 @@ import type { DetectorConfig } from "./config";
 import { type DenseHead, denseHeadSpecs, denseOutputs } from "./dense-head";
 import type { Detector } from "./detector";
 import type { Parameters } from "./parameters";
-import { bestDetections, guessesAbove } from "./post-process";
+import { bestDetections, bestGuesses } from "./post-process";
 import { type ProposalCounts, proposalLoss, proposalsOf } from "./proposals";
 import { regionFeatures } from "./region-features";
 import { deltasOfLabels, roiHeadSpecs, roiOutputs } from "./roi-head";
@@ -67,7 +67,7 @@ export function twoStage(config: DetectorConfig): Detector {
         const score = (region: number, label: number) => scores[(start + region) * (classes + 1) + label];
         const delta = (region: number, label: number) =>
           classAgnostic ? start + region : (start + region) * classes + label - 1;
-        return bestDetections(guessesAbove(count, classes, score, delta), boxes, deltas, {
+        return bestDetections(bestGuesses(count, classes, score, delta), boxes, deltas, {
           width,
           height,
           coder: CODER,

@@ -2,33 +2,44 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { boxIou } from "../../src/boxes/iou";
 import { DETECTION_NMS, LOWEST_SCORE, MOST_DETECTIONS } from "../../src/detectors/detector";
-import { bestDetections, guessesAbove } from "../../src/detectors/post-process";
+import { bestDetections, bestGuesses, MOST_GUESSES } from "../../src/detectors/post-process";
 import { boxesArbitrary } from "../boxes/arbitrary-boxes";
 
 const IMAGE = { width: 60, height: 50 };
 
-describe("guessesAbove", () => {
-  it("takes every class of every candidate from the lowest score on, with the row of its offsets", () => {
+describe("bestGuesses", () => {
+  it("takes every class of every candidate from the lowest score on, best first, with the row of its offsets", () => {
     const scores = [
       [0.5, LOWEST_SCORE],
       [0.009, 0.9],
     ];
-    const guesses = guessesAbove(
+    const guesses = bestGuesses(
       2,
       2,
       (candidate, label) => scores[candidate][label - 1],
       (c, l) => 10 * c + l,
     );
     expect(guesses).toEqual([
+      { candidate: 1, label: 2, score: 0.9, delta: 12 },
       { candidate: 0, label: 1, score: 0.5, delta: 1 },
       { candidate: 0, label: 2, score: LOWEST_SCORE, delta: 2 },
-      { candidate: 1, label: 2, score: 0.9, delta: 12 },
+    ]);
+  });
+
+  it("takes the best of more than are looked at, the first of equals, and none that is not a number", () => {
+    const scores = (candidate: number) => (candidate === 5 ? Number.NaN : candidate >= 1990 ? 0.5 : 0.25);
+    const guesses = bestGuesses(2000, 1, scores, (candidate) => candidate);
+    expect(guesses.length).toBe(MOST_GUESSES);
+    expect(guesses.map(({ candidate }) => candidate)).toEqual([
+      ...Array.from({ length: 10 }, (_, i) => 1990 + i),
+      ...[0, 1, 2, 3, 4],
+      ...Array.from({ length: MOST_GUESSES - 15 }, (_, i) => 6 + i),
     ]);
   });
 
   it("takes nothing from no candidates", () => {
     expect(
-      guessesAbove(
+      bestGuesses(
         0,
         3,
         () => 1,

@@ -6,7 +6,7 @@ import { clipBoxes } from "../../../src/boxes/coder";
 import type { Found } from "../../../src/detectors/detector";
 import { detectionsOf } from "../../../src/detectors/graph/detections-graph";
 import type { Value } from "../../../src/detectors/graph/graph";
-import { bestDetections, guessesAbove } from "../../../src/detectors/post-process";
+import { bestDetections, bestGuesses } from "../../../src/detectors/post-process";
 import { expectClose } from "../../backend/close";
 import { noise, row, rows, runGraph } from "./run-graph";
 
@@ -38,7 +38,7 @@ async function both(
     const image = { pixels: undefined as unknown as Value, size, paddedSize };
     return { ...detectionsOf({ boxes, scores, deltas, deltaOfClass, coder: CODER }, classes, image) };
   });
-  const guesses = guessesAbove(
+  const guesses = bestGuesses(
     candidates,
     classes,
     (candidate, label) => scores[candidate * classes + label - 1],
