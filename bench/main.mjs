@@ -21,11 +21,10 @@ async function main() {
   const result = benchmark.measure
     ? await benchmark.measure({ folder, say })
     : await measureBenchmark(benchmark, { python, folder, compiled, say });
-  if (plot !== undefined) {
-    writeFileSync(plot, benchmark.page(result.rows));
-    say(`drawn in ${plot}`);
-  }
   process.stdout.write(options.json ? JSON.stringify(result, null, 2) + "\n" : tableOf(result));
+  if (plot === undefined) return;
+  writeFileSync(plot, benchmark.page(result.rows)); // last: numbers of minutes are not lost to a folder that is not there
+  say(`drawn in ${plot}`);
 }
 
 /** A folder for the inputs that both sides read; gone when this process ends, however it ends. */

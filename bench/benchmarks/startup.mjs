@@ -1,5 +1,4 @@
-import { spawnSync } from "node:child_process";
-import { createRequire } from "node:module";
+import { spawn, spawnSync } from "node:child_process";
 import { loadavg } from "node:os";
 import { join } from "node:path";
 import { CHECKOUT } from "../../scripts/setup/places.mjs";
@@ -11,14 +10,9 @@ const RUNS = 7;
 const LIMITS = { without: 300, with: 2000 };
 const CLI = join(CHECKOUT, "dist", "cli", "main.js");
 const ENGINE = `require(${JSON.stringify(join(CHECKOUT, "dist", "index.js"))}).ready()`;
-const TINY = {
-  detector: "one-stage",
-  criterion: "focal",
-  data: "scenes:1:8",
-  size: 64,
-  batchSize: 2,
-  steps: 1,
-};
+const TINY = "--detector one-stage --criterion focal --data scenes:1:8 --size 64 --batch 2 --steps 1".split(
+  " ",
+);
 
 /** How long people wait for the command line before anything happens. */
 export const startup = {
@@ -49,7 +43,8 @@ const ABOUT = {
  * @typedef {object} Start
  * @property {string} name
  * @property {number} limit ms
- * @property {(run: number) => void | Promise<void>} run does it, and comes back when it is done
+ * @property {(run: number) => unknown} run does it, and comes back when it is done, with what is to be waited for
+ *   after the clock has stopped, if anything is
  */
 
 /** @returns {Start[]} in the order in which they are measured: data are written before they are inspected */
@@ -84,8 +79,9 @@ export async function measureStart({ name, limit, run }) {
   const times = [];
   while (times.length < RUNS) {
     const started = performance.now();
-    await run(times.length);
+    const end = await run(times.length);
     times.push(performance.now() - started);
+    await end?.();
   }
   const ours = median(times);
   const [low, high] = [Math.min(...times), Math.max(...times)].map((ms) => rounded(ms / limit));
@@ -106,11 +102,22 @@ function node(...args) {
   if (status !== 0) throw new Error(`node ${args.join(" ")} ends with ${status}: ${stderr}`);
 }
 
-/** Trains in a process of its own, until its first step is done. */
+/**
+ * Trains until its first step is told.
+ * @returns {Promise<() => Promise<void>>} waits for its end, so that it does not run beside what is timed next
+ */
 async function firstStep(folder) {
-  const { runInProcess } = createRequire(import.meta.url)("../../dist/experiments/run-in-process.js");
-  await new Promise((resolve, reject) => {
-    const onProgress = ({ phase }) => phase === "train" && resolve();
-    runInProcess(TINY, folder, { threads: 1, onProgress }).catch(reject);
+  const training = spawn(process.execPath, [CLI, "train", ...TINY, "--out", folder], {
+    stdio: ["ignore", "ignore", "pipe"],
   });
+  let said = "";
+  const ended = new Promise((resolve) => training.on("close", resolve));
+  await new Promise((resolve, reject) => {
+    training.stderr.on("data", (chunk) => {
+      said += chunk;
+      if (said.includes("training 1/1")) resolve();
+    });
+    ended.then((code) => reject(new Error(`train ends with ${code}: ${said}`)));
+  });
+  return () => ended;
 }

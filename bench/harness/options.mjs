@@ -83,7 +83,7 @@ function take(argv, flag, what) {
   const at = argv.indexOf(flag);
   if (at < 0) return { words: argv };
   const value = argv[at + 1];
-  if (value === undefined) throw new WrongUsage(`${flag} needs ${what} after it`);
+  if (value === undefined || value.startsWith("--")) throw new WrongUsage(`${flag} needs ${what} after it`);
   return { value, words: argv.toSpliced(at, 2) };
 }
 

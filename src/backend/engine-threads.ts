@@ -12,7 +12,7 @@ export function engineThreads(threads: number): Record<string, string> {
 
 /**
  * Options of Node.js for a process that trains. Left to itself it collects garbage on threads of its own, which take the
- * cores from the engine's and wait for each other: with two trainings on two cores a step took a tenth to a quarter longer.
+ * cores from the engine's and wait for each other: with two trainings on two cores a step took up to 1.3 times as long.
  */
 export const TRAINING_OPTIONS: readonly string[] = ["--single-threaded-gc"];
 

@@ -1,4 +1,4 @@
-import type { Scalar, Tensor, Tensor1D, Tensor2D, Tensor4D } from "@tensorflow/tfjs";
+import type { Rank, Scalar, Tensor, Tensor1D, Tensor2D, Tensor4D } from "@tensorflow/tfjs";
 import { composedFilterGrad, composedInputGrad } from "./composed-gradients";
 import { type NativeBackend, nativeBackend } from "./native";
 import { tf } from "./tensorflow";
@@ -127,10 +127,11 @@ export function dense(
   { relu = false }: { relu?: boolean } = {},
 ): Tensor2D {
   const layer = (a: Tensor2D, b: Tensor2D, offset: Tensor1D, save: (tensors: Tensor[]) => void) => {
-    const y = multiply(a, b, offset, relu);
+    const y = a.shape[0] === 0 ? tf.zeros<Rank.R2>([0, b.shape[1]]) : multiply(a, b, offset, relu);
     save([a, b, y]);
     const gradFunc = (dy: Tensor, saved: Tensor[]): Tensor[] => {
       const [a, b, y] = saved as Tensor2D[];
+      if (a.shape[0] === 0) return [a, b, offset].map((each) => tf.zerosLike(each)); // WebAssembly's sum of nothing is whatever lay in memory
       const dz = relu ? reluGrad(dy as Tensor2D, y) : (dy as Tensor2D);
       return [product(dz, b, { transposeB: true }), product(a, dz, { transposeA: true }), biasGrad(dz)];
     };

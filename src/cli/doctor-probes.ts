@@ -41,22 +41,36 @@ export async function probeJupyter(jupyter = findJupyter()): Promise<Probe<Jupyt
   return ask("JupyterLab does not answer", python, ["-c", JUPYTER_FACTS], env);
 }
 
+/** Seconds in which a process has to answer. */
+const PATIENCE = 60;
+
 /** What a process prints last, as JSON. */
 function ask<T>(what: string, command: string, args: string[], env: NodeJS.ProcessEnv): Promise<Probe<T>> {
+  const options = { env, timeout: 1000 * PATIENCE, killSignal: "SIGKILL" } as const;
   return new Promise((resolve) => {
-    execFile(command, args, { env, timeout: 60_000 }, (error, stdout, stderr) => {
-      const answer = stdout.trim().split("\n").at(-1);
-      if (!error && answer) return resolve({ facts: JSON.parse(answer) });
+    execFile(command, args, options, (error, stdout, stderr) => {
+      const facts = error ? undefined : parsed<T>(stdout.trim().split("\n").at(-1)!);
+      if (facts) return resolve({ facts });
       const reason = reasonIn(stderr) ?? whyItEnded(error);
       resolve({ problem: { what: `${what}: ${reason}`, mend: "npm run setup -- --again" } });
     });
   });
 }
 
+function parsed<T>(answer: string): T | undefined {
+  try {
+    return JSON.parse(answer) as T;
+  } catch {
+    return undefined;
+  }
+}
+
 /** Where a process said nothing. */
 function whyItEnded(error: ExecFileException | null): string {
-  if (error?.signal) return `ended by ${error.signal}`;
-  return typeof error?.code === "string" ? error.message : `exit code ${error?.code ?? 0}`;
+  if (!error) return "it ended well, but without an answer";
+  if (error.killed) return `no answer in ${PATIENCE} s`;
+  if (error.signal) return `ended by ${error.signal}`;
+  return typeof error.code === "string" ? error.message : `exit code ${error.code}`;
 }
 
 /** The line of what a process complained that names the error. */

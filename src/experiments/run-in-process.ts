@@ -3,6 +3,7 @@ import { setMaxListeners } from "node:events";
 import { engineThreads, TRAINING_OPTIONS } from "../backend/engine-threads";
 import { compiled } from "../backend/package-root";
 import { UserError } from "../errors";
+import { pausedTogether } from "./paused-together";
 import type { RunHooks, RunProgress } from "./run";
 import type { RunOptions } from "./run-config";
 
@@ -64,7 +65,7 @@ export function runInProcess(
     const env = { ...process.env, ...engineThreads(threads) };
     const child = fork(compiled("experiments", "arm-process.js"), {
       env,
-      execArgv: [...process.execArgv, ...TRAINING_OPTIONS],
+      execArgv: [...TRAINING_OPTIONS], // and none of this process's, which after "node -e" hold its program
       detached: OUT_OF_REACH,
       stdio: ["ignore", "ignore", "pipe", "ipc"],
     });
@@ -75,6 +76,7 @@ export function runInProcess(
       send({ stop: true });
       killAtExit(child);
     };
+    const letRun = OUT_OF_REACH ? pausedTogether(child) : () => {};
     if (signal) setMaxListeners(0, signal); // as many children listen to it as run side by side
     signal?.addEventListener("abort", stop);
     let lastWords = "";
@@ -91,10 +93,14 @@ export function runInProcess(
       refusal ??= reply.refusal;
       failure ??= reply.error;
     });
-    child.on("error", reject);
+    child.on("error", (error) => {
+      letRun();
+      reject(error);
+    });
     child.on("exit", (code, killedBy) => {
       signal?.removeEventListener("abort", stop);
       letGo(child);
+      letRun();
       if (done) resolve();
       else if (refusal) reject(new UserError(refusal));
       else if (code === STOPPED || ASKED_TO_END.includes(killedBy))

@@ -1,6 +1,6 @@
 import type { Tensor, Tensor1D, Tensor2D, Tensor4D } from "@tensorflow/tfjs";
 import { beforeAll, describe, expect, it } from "vitest";
-import { convolution, takeRows, upsample2 } from "../../src/backend/kernels";
+import { convolution, dense, takeRows, upsample2 } from "../../src/backend/kernels";
 import { random } from "../../src/backend/random";
 import { ready, tf } from "../../src/backend/tensorflow";
 import { expectClose } from "./close";
@@ -125,6 +125,61 @@ export function kernelClaims(): void {
         const upstream = tf.reshape(tf.range(0, 24), [1, 4, 6, 1]);
         const gradient = tf.grad((v: Tensor) => tf.sum(tf.mul(upsample2(v as Tensor4D), upstream)))(x);
         expect(Array.from(gradient.dataSync())).toEqual([14, 22, 30, 62, 70, 78]);
+      });
+    });
+  });
+
+  describe("dense", () => {
+    const [rows, inputs, outputs] = [5, 4, 3];
+    const [x, w, b] = [normals(rows * inputs, "x"), normals(inputs * outputs, "w"), normals(outputs, "b")];
+    const upstream = normals(rows * outputs, "dense upstream");
+
+    it.each([true, false])("is x · w + b, with relu %o, and so are its gradients", (relu) => {
+      const sums = Array.from({ length: rows * outputs }, (_, at) => {
+        const [row, out] = [Math.floor(at / outputs), at % outputs];
+        return (
+          b[out] +
+          x.slice(row * inputs, (row + 1) * inputs).reduce((s, v, i) => s + v * w[i * outputs + out], 0)
+        );
+      });
+      const dz = sums.map((sum, at) => (relu && sum <= 0 ? 0 : upstream[at]));
+      const over = (count: number, term: (k: number) => number) =>
+        Array.from({ length: count }, (_, k) => term(k)).reduce((sum, each) => sum + each, 0);
+      const ofX = Array.from(x, (_, at) => {
+        const [row, i] = [Math.floor(at / inputs), at % inputs];
+        return over(outputs, (out) => dz[row * outputs + out] * w[i * outputs + out]);
+      });
+      const ofW = Array.from(w, (_, at) => {
+        const [i, out] = [Math.floor(at / outputs), at % outputs];
+        return over(rows, (row) => x[row * inputs + i] * dz[row * outputs + out]);
+      });
+      const ofB = Array.from(b, (_, out) => over(rows, (row) => dz[row * outputs + out]));
+      tf.tidy(() => {
+        const given = [tf.tensor2d(x, [rows, inputs]), tf.tensor2d(w, [inputs, outputs]), tf.tensor1d(b)];
+        const layer = (...of: Tensor[]) =>
+          dense(of[0] as Tensor2D, of[1] as Tensor2D, of[2] as Tensor1D, { relu });
+        expectClose(
+          layer(...given).dataSync(),
+          sums.map((sum) => (relu ? Math.max(0, sum) : sum)),
+        );
+        const weighed = (...of: Tensor[]) =>
+          tf.sum(tf.mul(layer(...of), tf.tensor2d(upstream, [rows, outputs])));
+        const gradients = tf.grads(weighed)(given);
+        [ofX, ofW, ofB].forEach((expected, at) => {
+          expectClose(gradients[at].dataSync(), expected);
+        });
+      });
+    });
+
+    it("gives no rows for none, and gradients of exactly 0", () => {
+      tf.tidy(() => {
+        const given = [tf.zeros([0, inputs]), tf.tensor2d(w, [inputs, outputs]), tf.tensor1d(b)];
+        const layer = (...of: Tensor[]) => dense(of[0] as Tensor2D, of[1] as Tensor2D, of[2] as Tensor1D);
+        expect(layer(...given).shape).toEqual([0, outputs]);
+        const gradients = tf.grads((...of) => tf.sum(layer(...of)))(given);
+        expect(gradients.map(({ shape }) => shape)).toEqual([[0, inputs], [inputs, outputs], [outputs]]);
+        for (const gradient of gradients)
+          expect(gradient.dataSync().every((value) => value === 0)).toBe(true);
       });
     });
   });

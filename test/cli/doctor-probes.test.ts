@@ -24,6 +24,16 @@ describe("probeEngine", () => {
     expect(await probeEngine(chatty)).toEqual({ facts: { backend: "wasm" } });
   });
 
+  it.each(["console.log('not json')", "", "console.log('{')"])(
+    "is told of a process that ends after %o",
+    async (code) => {
+      expect(await probeEngine(script(code))).toHaveProperty(
+        "problem.what",
+        "no engine loads: it ended well, but without an answer",
+      );
+    },
+  );
+
   it("survives a library that ends its process", async () => {
     expect(
       await probeEngine(script("process.kill(process.pid, 'SIGILL'); setInterval(() => {}, 9)")),

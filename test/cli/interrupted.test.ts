@@ -8,6 +8,7 @@ import {
   isRunning,
   resultOf,
   startTraining,
+  stateOf,
   type TrainingProcess,
   until,
 } from "./training-process";
@@ -101,6 +102,21 @@ describe("a run under way", () => {
     first.parent.kill("SIGINT");
     expect(await first.ended).toBe(130);
     expect(first.said()).not.toMatch(/error/);
+  });
+
+  it.skipIf(process.platform !== "linux")("stands still by Ctrl-Z, and goes on by fg", async () => {
+    const training = await underWay(folder);
+    const both = [training.parent.pid!, training.childId()];
+    training.signalFromTerminal("SIGTSTP");
+    await until("both stand still", () => both.every((id) => stateOf(id) === "T"));
+    const before = readFileSync(join(folder, "metrics.jsonl"), "utf8");
+    await sleep(500);
+    expect(readFileSync(join(folder, "metrics.jsonl"), "utf8")).toBe(before);
+    training.signalFromTerminal("SIGCONT");
+    const reached = checkpointsOf(folder).at(-1)!;
+    await until("it goes on", () => checkpointsOf(folder).at(-1)! > reached);
+    training.signalFromTerminal("SIGINT");
+    expect(await training.ended).toBe(130);
   });
 
   it("ends at once, with its child, when it is asked a second time and the step does not end", async () => {

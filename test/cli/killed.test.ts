@@ -38,7 +38,7 @@ const halfWritten = (folder: string) =>
   existsSync(join(folder, "checkpoints")) &&
   readdirSync(join(folder, "checkpoints")).some((name) => name.endsWith(".tmp"));
 
-it.each([
+it.skipIf(process.platform !== "linux").each([
   ["one-stage", "focal"],
   ["two-stage", "ohem"],
 ])(

@@ -6,14 +6,17 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { compiled } from "../../src/backend/package-root";
 import { readMetrics } from "../../src/experiments/run-files";
 
-/** A `train` that runs as a person would start it: a parent and its child, in a process group of their own. */
+/** A `train` that runs as a person would start it: a parent, and a child that a terminal's keys do not reach. */
 export interface TrainingProcess {
   parent: ChildProcess;
   /** What it said on stderr so far. */
   said(): string;
   /** Signals all of the command that a terminal's keys and its closing reach. */
   signalFromTerminal(signal: NodeJS.Signals): void;
-  /** Ends parent and child at once and without a word, as a machine that loses its power; false where they have ended. */
+  /**
+   * Ends parent and child at once and without a word, as a machine that loses its power; false where they have ended.
+   * On Linux.
+   */
   cutOff(): boolean;
   /** The number of the child, which holds the run's folder. */
   childId(): number;
@@ -39,14 +42,25 @@ export function startTraining(args: string[], folder: string): TrainingProcess {
 }
 
 function cutOff(id: number): boolean {
+  if (!signalled(id, "SIGSTOP")) return false; // so that it has no more children than are read
+  const children = readFileSync(`/proc/${id}/task/${id}/children`, "utf8").split(" ").filter(Boolean);
+  for (const child of children) signalled(Number(child), "SIGKILL");
+  return signalled(id, "SIGKILL");
+}
+
+/** False where there is no such process any more. */
+function signalled(id: number, signal: NodeJS.Signals): boolean {
   try {
-    process.kill(id, "SIGSTOP"); // so that it has no more children than are read
-    const children = readFileSync(`/proc/${id}/task/${id}/children`, "utf8").trim();
-    for (const each of [id, ...children.split(" ").filter(Boolean)]) process.kill(Number(each), "SIGKILL");
-    return true;
-  } catch {
-    return false;
+    return process.kill(id, signal);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ESRCH") return false;
+    throw error;
   }
+}
+
+/** As the system has it: R runs, S sleeps, T stands still. On Linux. */
+export function stateOf(id: number): string {
+  return readFileSync(`/proc/${id}/stat`, "utf8").split(") ")[1][0];
 }
 
 export function isRunning(id: number): boolean {

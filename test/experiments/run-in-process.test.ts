@@ -1,6 +1,8 @@
+import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
+import { compiled } from "../../src/backend/package-root";
 import { resolveRunConfig } from "../../src/experiments/run-config";
 import { runInProcess } from "../../src/experiments/run-in-process";
 import { temporaryFolder } from "../cli/run-dist";
@@ -31,4 +33,15 @@ it("what a child refuses comes back as a person's error", async () => {
   const config = resolveRunConfig({ ...options, data: "no/such/data" });
   const refused = runInProcess(config, temporaryFolder(), { threads: 1 });
   await expect(refused).rejects.toMatchObject({ name: expect.stringMatching(/UserError|UsageError/) });
+});
+
+it("a program that was given to node on its command line starts a child that trains, not itself again", () => {
+  const out = temporaryFolder();
+  const config = { ...options, data: "scenes:1:4" };
+  const program = `require(${JSON.stringify(compiled("experiments", "run-in-process.js"))})
+    .runInProcess(${JSON.stringify(config)}, ${JSON.stringify(out)}, { threads: 1 })`;
+  const { status, stderr } = spawnSync(process.execPath, ["-e", program], { encoding: "utf8" });
+  expect(stderr).toBe("");
+  expect(status).toBe(0);
+  expect(existsSync(join(out, "arm.json"))).toBe(true);
 });

@@ -54,9 +54,13 @@ describe("--plot", () => {
       plot: "a.html",
       benchmark: drawn,
     });
-    expect(() => parseOptions(["growth", "--plot"], [drawn])).toThrow(
-      new WrongUsage("--plot needs a file to write after it"),
-    );
+    for (const nothing of [
+      ["growth", "--plot"],
+      ["growth", "--plot", "--json"],
+    ])
+      expect(() => parseOptions(nothing, [drawn])).toThrow(
+        new WrongUsage("--plot needs a file to write after it"),
+      );
     expect(() => parseOptions(["nms", "--plot", "a.html"], [nms, drawn])).toThrow(
       "--plot is for growth, not for nms",
     );
