@@ -6,6 +6,7 @@ import { writeFileAtomic } from "../backend/files";
 import { findJupyter, type Jupyter, type NoJupyter } from "../backend/jupyter";
 import { UserError } from "../errors";
 import { findFailure, type NotebookFile } from "./notebook-errors";
+import { NOTEBOOK_RUNNER } from "./notebook-runner";
 
 export interface ExecuteOptions {
   /** Where the executed notebook is written; may be the notebook itself. */
@@ -29,13 +30,15 @@ export async function executeNotebook(notebook: string, options: ExecuteOptions)
   const { to, comparison, signal, jupyter = findJupyter() } = options;
   if ("problem" in jupyter)
     throw new UserError(`notebooks: ${jupyter.problem}. Mend it with: ${jupyter.mend}`);
+  signal?.throwIfAborted();
   const scratch = mkdtempSync(join(tmpdir(), "ohem-vs-focal-"));
+  const executed = join(scratch, basename(notebook));
   try {
     const env = { ...jupyter.env, ...(comparison && { OHEM_VS_FOCAL_COMPARISON: resolve(comparison) }) };
-    const { code, said } = await run(jupyter.python, nbconvert(notebook, scratch), env, signal);
+    const { code, said } = await run(jupyter.python, runner(notebook, executed), env, signal);
     signal?.throwIfAborted();
     if (code !== 0) throw new UserError(`notebooks: ${notebook} failed.\n${failingCell(said)}`);
-    const text = readFileSync(join(scratch, basename(notebook)), "utf8");
+    const text = readFileSync(executed, "utf8");
     const failure = findFailure(JSON.parse(text) as NotebookFile);
     if (failure) {
       throw new UserError(
@@ -48,15 +51,10 @@ export async function executeNotebook(notebook: string, options: ExecuteOptions)
   }
 }
 
-function nbconvert(notebook: string, folder: string): string[] {
-  return [
-    ...["-m", "nbconvert", "--to", "notebook", "--execute", resolve(notebook), "--output-dir", folder],
-    `--ExecutePreprocessor.timeout=${SECONDS_FOR_A_CELL}`,
-    "--ExecutePreprocessor.record_timing=False", // so that the same results give the same file
-  ];
+function runner(notebook: string, to: string): string[] {
+  return ["-c", NOTEBOOK_RUNNER, resolve(notebook), to, String(SECONDS_FOR_A_CELL)];
 }
 
-/** Python ends its kernel when it is interrupted, but not when it is killed. */
 async function run(
   command: string,
   args: string[],
