@@ -53,7 +53,7 @@ export function startBatchThread(options: ThreadOptions): BatchThread {
   worker.on("message", ({ number, batch, refusal, error }: BatchReply) => {
     const waiter = waiting.get(number);
     waiting.delete(number);
-    if (waiting.size === 0) worker.unref();
+    if (waiting.size === 0 && !ended) worker.unref(); // its end is waited for
     if (batch) waiter?.resolve(batch);
     else waiter?.reject(refusal === undefined ? new Error(error) : new UserError(refusal));
   });

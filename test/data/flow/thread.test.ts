@@ -1,4 +1,6 @@
+import { spawnSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
+import { compiled } from "../../../src/backend/package-root";
 import { toPortable } from "../../../src/data/flow/source";
 import { startBatchThread } from "../../../src/data/flow/thread";
 import { makeScenes } from "../../../src/data/scenes";
@@ -31,5 +33,23 @@ describe("a thread that makes batches", () => {
     await thread.close();
     await thread.close();
     await expect(thread.make(sources, 0)).rejects.toThrow("they are closed");
+  });
+
+  it("that is closed while batches are under way lets its process wait for the end", () => {
+    const program = `
+      const { startBatchThread } = require(${JSON.stringify(compiled("data", "flow", "thread.js"))});
+      const [options, sources] = ${JSON.stringify([options, sources])};
+      (async () => {
+        for (let i = 0; i < 5; i++) {
+          const thread = startBatchThread(options);
+          await thread.make(sources, 0);
+          for (let step = 1; step < 4; step++) thread.make(sources, step).catch(() => {});
+          Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 300); // as a step does; answers wait meanwhile
+          await thread.close();
+        }
+        console.log("all closed");
+      })();`;
+    const { stdout, stderr } = spawnSync(process.execPath, ["-e", program], { encoding: "utf8" });
+    expect(stdout + stderr).toBe("all closed\n");
   });
 });
