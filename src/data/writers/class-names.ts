@@ -5,7 +5,7 @@ import { meansDontCare } from "../readers/ground-truth";
 import { ignoredClass } from "./ignored";
 
 /** Characters that a line of a list or XML cannot hold. */
-const UNWRITABLE = /[\p{Cc}\p{Cs}\uFFFE\uFFFF]/u;
+const UNWRITABLE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\uFFFE\uFFFF]/u;
 
 /**
  * Whether every class keeps its name and its boxes when the form is read again.

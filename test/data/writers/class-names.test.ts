@@ -31,7 +31,7 @@ describe("requireWritableClasses", () => {
   });
 
   it("refuses what lines and XML cannot hold, but not where JSON can", () => {
-    for (const name of ["a\nb", "a\u0000", "\ud800", "a\u0085b"]) {
+    for (const name of ["a\nb", "a\u0000", "\ud800", "a\u0085b", "a\u2028b", "a\u2029b"]) {
       expect(refusal("voc", "a", name)).toContain(`class 2, ${JSON.stringify(name)}, holds a line break`);
       expect(refusal("yolo", name)).toContain("holds a line break");
       expect(refusal("coco", name)).toBeNull();
