@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { benchmarks } from "./benchmarks/index.mjs";
-import { measureBenchmark } from "./harness/measure.mjs";
+import { measureBenchmark, measureByItself } from "./harness/measure.mjs";
 import { helpOf, parseOptions, WrongUsage } from "./harness/options.mjs";
 import { peerPython } from "./harness/python.mjs";
 import { say } from "./harness/say.mjs";
@@ -19,7 +19,7 @@ async function main() {
   const python = benchmark.measure ? undefined : await peerPython(process.env);
   const folder = temporaryFolder();
   const result = benchmark.measure
-    ? await benchmark.measure({ folder, say })
+    ? await measureByItself(benchmark, { folder, say })
     : await measureBenchmark(benchmark, { python, folder, compiled, say });
   process.stdout.write(options.json ? JSON.stringify(result, null, 2) + "\n" : tableOf(result));
   if (plot === undefined) return;

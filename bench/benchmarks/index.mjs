@@ -25,8 +25,8 @@ import { wasm } from "./wasm.mjs";
  * @property {string[]} [packages] of the peers, instead of PyTorch; then memory is that of whole processes
  * @property {string} [note] said below its table
  * @property {Case[]} cases
- * @property {(how: {folder: string, say: (line: string) => void}) => Promise<object>} [measure] instead of cases: gives
- *   the whole result of a benchmark without a peer in Python
+ * @property {(how: {folder: string, say: (line: string) => void}) => Promise<{about: object, rows: object[]}>} [measure]
+ *   instead of cases, of a benchmark without a peer in Python
  * @property {(rows: object[]) => string} [page] its rows drawn, as an HTML document: --plot is for it
  *
  * @typedef {object} Case

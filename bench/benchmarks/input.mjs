@@ -1,9 +1,7 @@
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
-import { loadavg } from "node:os";
 import { join } from "node:path";
 import { CHECKOUT } from "../../scripts/setup/places.mjs";
-import { machine } from "../harness/machine.mjs";
 import { rounded } from "../harness/statistics.mjs";
 import { writePhotos } from "./photos.mjs";
 
@@ -29,12 +27,11 @@ export const input = {
   cases: [],
   async measure({ folder, say }) {
     const rows = [];
-    const load = rounded(loadavg()[0]);
     for (const one of await casesIn(folder, say)) {
       say(`input: ${one.name}`);
       rows.push(...(await measureCase(one, join(folder, `run-${rows.length}`))));
     }
-    return { name: "input", about: { ...ABOUT, load }, rows };
+    return { about: ABOUT, rows };
   },
 };
 
@@ -46,7 +43,6 @@ const ABOUT = {
     "one-stage detector, focal loss, batches of 8; first epoch: every image is decoded; later: pixels are in memory; " +
     "without each run's first step, before which nothing can be prepared (first ms: how long that waits)",
   threads: THREADS,
-  machine: machine(),
 };
 
 /** @returns {Promise<InputCase[]>} */

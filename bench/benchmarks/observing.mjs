@@ -1,7 +1,5 @@
 import { createRequire } from "node:module";
-import { loadavg } from "node:os";
 import { join } from "node:path";
-import { machine } from "../harness/machine.mjs";
 import { rounded } from "../harness/statistics.mjs";
 
 const THREADS = 1;
@@ -25,13 +23,12 @@ export const observing = {
     "what a run takes for looking at its training, for metrics, curves and checkpoints, beside the training",
   cases: [],
   async measure({ folder, say }) {
-    const load = rounded(loadavg()[0]);
     const rows = [];
     for (const one of CASES) {
       say(`observing: ${one.name}`);
       rows.push(await measureCase(one, join(folder, `run-${rows.length}`)));
     }
-    return { name: "observing", about: { ...ABOUT, load, machine: machine() }, rows };
+    return { about: ABOUT, rows };
   },
 };
 

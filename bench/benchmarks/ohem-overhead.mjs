@@ -1,6 +1,3 @@
-import { loadavg } from "node:os";
-import { machine } from "../harness/machine.mjs";
-import { rounded } from "../harness/statistics.mjs";
 import { engineOf, measureInTurns, THREADS } from "../harness/steps.mjs";
 
 const SIDES = [128, 320];
@@ -12,7 +9,6 @@ export const ohemOverhead = {
   measures: "a training step of the two-stage detector with OHEM, against the same step with random sampling",
   cases: [],
   async measure({ folder, say }) {
-    const load = rounded(loadavg()[0]);
     const engine = await engineOf(STEP);
     const rows = [];
     for (const size of SIDES) {
@@ -24,7 +20,7 @@ export const ohemOverhead = {
       );
     }
     const about = { ours: `OHEM, ${engine}`, peer: "random sampling of the regions, the same kit", ...ABOUT };
-    return { name: "ohem-overhead", about: { ...about, load, machine: machine() }, rows };
+    return { about, rows };
   },
 };
 

@@ -1,5 +1,3 @@
-import { loadavg } from "node:os";
-import { machine } from "../harness/machine.mjs";
 import { rounded } from "../harness/statistics.mjs";
 import { engineOf, measureStep, THREADS } from "../harness/steps.mjs";
 import { scalingPage } from "./scaling-page.mjs";
@@ -29,7 +27,6 @@ export const scaling = {
   cases: [],
   page: scalingPage,
   async measure({ folder, say }) {
-    const load = rounded(loadavg()[0]);
     const engine = await engineOf({});
     const rows = [];
     for (const step of STEPS) {
@@ -46,11 +43,7 @@ export const scaling = {
         rows.push(...rowsOfAxis(`${step.detector} ${step.criterion}`, axis.name, points));
       }
     }
-    return {
-      name: "scaling",
-      about: { ours: `a step, ${engine}`, ...ABOUT, load, machine: machine() },
-      rows,
-    };
+    return { about: { ours: `a step, ${engine}`, ...ABOUT }, rows };
   },
 };
 

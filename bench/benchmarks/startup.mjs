@@ -1,8 +1,6 @@
 import { spawn, spawnSync } from "node:child_process";
-import { loadavg } from "node:os";
 import { join } from "node:path";
 import { CHECKOUT } from "../../scripts/setup/places.mjs";
-import { machine } from "../harness/machine.mjs";
 import { median, rounded } from "../harness/statistics.mjs";
 
 const RUNS = 7;
@@ -21,13 +19,12 @@ export const startup = {
     "how long commands take from the start of their process to its end, and until TensorFlow is there",
   cases: [],
   async measure({ folder, say }) {
-    const load = rounded(loadavg()[0]);
     const rows = [];
     for (const one of startsIn(folder)) {
       say(`startup: ${one.name}`);
       rows.push(await measureStart(one));
     }
-    return { name: "startup", about: { ...ABOUT, load, machine: machine() }, rows };
+    return { about: ABOUT, rows };
   },
 };
 

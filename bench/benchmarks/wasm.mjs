@@ -1,6 +1,3 @@
-import { loadavg } from "node:os";
-import { machine } from "../harness/machine.mjs";
-import { rounded } from "../harness/statistics.mjs";
 import { engineOf, measureInTurns, THREADS } from "../harness/steps.mjs";
 
 const WASM = { OHEM_VS_FOCAL_BACKEND: "wasm" };
@@ -16,7 +13,6 @@ export const wasm = {
   measures: "a training step on WebAssembly, against the same step on the native engine with one thread",
   cases: [],
   async measure({ folder, say }) {
-    const load = rounded(loadavg()[0]);
     const [ours, peer] = [await engineOf({ env: WASM }), await engineOf({ env: NATIVE })];
     const rows = [];
     for (const step of STEPS) {
@@ -26,7 +22,7 @@ export const wasm = {
         await measureInTurns(name, { ours: { ...step, env: WASM }, peer: { ...step, env: NATIVE } }, folder),
       );
     }
-    return { name: "wasm", about: { ours, peer, ...ABOUT, load, machine: machine() }, rows };
+    return { about: { ours, peer, ...ABOUT }, rows };
   },
 };
 

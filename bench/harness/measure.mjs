@@ -50,6 +50,18 @@ export async function measureBenchmark(benchmark, { python, folder, compiled, sa
   }
 }
 
+/**
+ * Has a benchmark without a peer in Python measure by itself.
+ * @param {import("../benchmarks/index.mjs").Benchmark} benchmark
+ * @param {{folder: string, say: (line: string) => void}} how
+ * @returns {Promise<{name: string, about: object, rows: object[]}>}
+ */
+export async function measureByItself({ name, measure }, how) {
+  const load = rounded(loadavg()[0]);
+  const { about, rows } = await measure(how);
+  return { name, about: { ...about, load, machine: machine() }, rows };
+}
+
 async function describe({ note }, { ours, peer }) {
   const [ourText, peerText] = [await ours.ask({ do: "about" }), await peer.ask({ do: "about" })];
   const about = { ours: ourText.text, peer: peerText.text, threads: THREADS, machine: machine() };

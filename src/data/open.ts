@@ -4,6 +4,7 @@ import { requireOneOf, UsageError, UserError } from "../errors";
 import type { Dataset } from "../types";
 import { COCO_PLACES, findCoco } from "./readers/find-coco";
 import { findVoc, VOC_PLACES } from "./readers/find-voc";
+import { reportOtherCoco } from "./readers/other-form";
 import { PARTS, partFolders } from "./readers/parts";
 import { filesIn, foldersIn, isFile, isFolder, subfolder } from "./readers/paths";
 import { collectProblems, readingFiles } from "./readers/problems";
@@ -38,9 +39,8 @@ export async function openDataset(spec: string, options: OpenOptions = {}): Prom
     const format = options.format ? requireOneOf("format", options.format, FORMATS) : detectFormat(spec);
     const dir = isFolder(spec) ? spec : dirname(spec);
     const dataset = await readers[format](spec, dir, options);
-    if (!options.format && format !== "coco" && isFolder(spec) && findCoco(dir)) {
-      const { reportOtherCoco } = await import("./readers/other-form.js");
-      reportOtherCoco(dir, collectProblems(dataset.problems));
+    if (!options.format && format !== "coco" && isFolder(spec)) {
+      await reportOtherCoco(dir, collectProblems(dataset.problems));
     }
     return { ...dataset, name: basename(resolve(dir)) };
   });

@@ -93,14 +93,17 @@ export function runInProcess(
       refusal ??= reply.refusal;
       failure ??= reply.error;
     });
-    child.on("error", (error) => {
-      letRun();
-      reject(error);
-    });
-    child.on("exit", (code, killedBy) => {
+    const release = () => {
       signal?.removeEventListener("abort", stop);
       letGo(child);
       letRun();
+    };
+    child.on("error", (error) => {
+      release();
+      reject(error);
+    });
+    child.on("exit", (code, killedBy) => {
+      release();
       if (done) resolve();
       else if (refusal) reject(new UserError(refusal));
       else if (code === STOPPED || ASKED_TO_END.includes(killedBy))

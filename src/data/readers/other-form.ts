@@ -1,5 +1,4 @@
 import { relative } from "node:path";
-import { readCocoFile } from "./coco-file";
 import { findCoco } from "./find-coco";
 import { collectProblems, type Problems, reason } from "./problems";
 
@@ -7,9 +6,10 @@ import { collectProblems, type Problems, reason } from "./problems";
  * Reports COCO files that lie beside data of another form and are not read, with what their keys are called:
  * someone else's tool may stumble over it.
  */
-export function reportOtherCoco(dir: string, problems: Problems): void {
+export async function reportOtherCoco(dir: string, problems: Problems): Promise<void> {
   const json = findCoco(dir)?.json;
   if (json === undefined) return;
+  const { readCocoFile } = await import("./coco-file.js"); // schemas take longer to load than to find that none is needed
   for (const path of typeof json === "string" ? [json] : Object.values(json)) {
     const name = relative(dir, path);
     try {
