@@ -1,7 +1,15 @@
 import { cpus } from "node:os";
 import { join } from "node:path";
 import { type Command, Option } from "commander";
-import { CRITERION_DESCRIPTIONS, CRITERION_NAMES, criteriaOf, requirePairing } from "../criteria/names";
+import {
+  CRITERION_DESCRIPTIONS,
+  CRITERION_NAMES,
+  type CriterionName,
+  criteriaOf,
+  requirePairing,
+  requireSettings,
+  settingsOf,
+} from "../criteria/names";
 import { type Arm, DETECTOR_NAMES, type DetectorName } from "../types";
 import { commandLine } from "./command-line";
 import { interruptible } from "./interrupt";
@@ -19,6 +27,11 @@ interface TrainFlags {
   steps?: number;
   learningRate?: number;
   classWeight?: number;
+  alpha?: number;
+  gamma?: number;
+  numHard?: number;
+  nmsThreshold?: number;
+  prior?: number;
   size?: number;
   batch?: number;
   scale?: [number, number];
@@ -39,8 +52,8 @@ const STEPS = 1000;
 const LONGEST = Math.max(...CRITERION_NAMES.map((name) => name.length));
 
 const EXAMPLES = `
-Criteria:
-${CRITERION_NAMES.map((name) => `  ${name.padEnd(LONGEST)} ${CRITERION_DESCRIPTIONS[name].summary}`).join("\n")}
+Criteria, and what can be set of them:
+${CRITERION_NAMES.map((name) => `  ${name.padEnd(LONGEST)} ${CRITERION_DESCRIPTIONS[name].summary}${flagsOf(name)}`).join("\n")}
 ${DETECTOR_NAMES.map((name) => `  ${name} takes ${criteriaOf(name).join(", ")}`).join("\n")}
 
 Ctrl-C, SIGTERM or a closed terminal finish the step, save and say how to go on; a second Ctrl-C ends at once. A run
@@ -50,6 +63,17 @@ Examples:
   ohem-vs-focal train --detector one-stage --criterion focal --data scenes:1:400 --out runs/focal
   ohem-vs-focal train --detector two-stage --criterion ohem --data path/to/voc --out runs/ohem
   ohem-vs-focal train --detector one-stage --criterion ohem --data scenes:7:8 --overfit --out runs/can-it-learn`;
+
+/** What sets a criterion, of either detector. */
+function flagsOf(name: CriterionName): string {
+  const settings = new Set(
+    CRITERION_DESCRIPTIONS[name].detectors.flatMap((detector) => settingsOf(name, detector)),
+  );
+  const flags = [...settings].map(
+    (setting) => `--${setting.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`)}`,
+  );
+  return flags.length > 0 ? ` (${flags.join(", ")})` : "";
+}
 
 export function register(program: Command): void {
   program
@@ -74,6 +98,27 @@ export function register(program: Command): void {
     )
     .option("--learning-rate <x>", "peak of the schedule (default 0.002)", numberFrom(1e-9))
     .option("--class-weight <x>", "classification loss against box loss (default 1)", numberFrom(1e-9))
+    .option(
+      "--alpha <x>",
+      "of the criterion: weight of objects, background has 1 - alpha; of varifocal: of background; -1: no balancing",
+      numberFrom(-1),
+    )
+    .option(
+      "--gamma <x>",
+      "of the criterion: how little easy examples count; 0: as much as hard ones",
+      numberFrom(0),
+    )
+    .option("--num-hard <n>", "of the criterion: examples of an image that train", wholeNumber(1))
+    .option(
+      "--nms-threshold <x>",
+      "of OHEM: of examples that overlap by a greater IoU the hardest stays; 1: all stay",
+      numberFrom(0),
+    )
+    .option(
+      "--prior <x>",
+      "one-stage: an anchor's probability of an object at the start (default 0.01)",
+      numberFrom(0),
+    )
     .option("--size <pixels>", "side of the training crops (default 128)", wholeNumber(32))
     .option("--batch <n>", "images a step (default 8)", wholeNumber(1))
     .option(
@@ -98,14 +143,18 @@ export function register(program: Command): void {
 }
 
 async function run(flags: TrainFlags): Promise<void> {
-  const [{ resolveRunConfig }, { absoluteData, FILES, readJson, requireRoomFor }, { runInProcess }] =
-    await Promise.all([
-      import("../experiments/run-config.js"),
-      import("../experiments/run-files.js"),
-      import("../experiments/run-in-process.js"),
-    ]);
-  requirePairing(flags.criterion, flags.detector);
+  const [
+    { criterionSettingsOf, resolveRunConfig },
+    { absoluteData, FILES, readJson, requireRoomFor },
+    { runInProcess },
+  ] = await Promise.all([
+    import("../experiments/run-config.js"),
+    import("../experiments/run-files.js"),
+    import("../experiments/run-in-process.js"),
+  ]);
+  const criterion = requirePairing(flags.criterion, flags.detector);
   const config = resolveRunConfig({ ...configOf(flags), data: absoluteData(flags.data) });
+  requireSettings(criterion, flags.detector, criterionSettingsOf(config));
   requireRoomFor(flags.out, config, flags.resume ?? false);
   const again = process.argv.slice(2).filter((word) => word !== "--resume");
   const bars = new Map<string, ReturnType<typeof progress>>();
@@ -142,6 +191,11 @@ function configOf(flags: TrainFlags) {
     steps: flags.steps ?? (flags.overfit ? OVERFIT_STEPS : STEPS),
     learningRate: flags.learningRate,
     classWeight: flags.classWeight,
+    alpha: flags.alpha,
+    gamma: flags.gamma,
+    numHard: flags.numHard,
+    nmsThreshold: flags.nmsThreshold,
+    prior: flags.prior,
     size: flags.size,
     batchSize: flags.batch,
     scale: flags.scale,

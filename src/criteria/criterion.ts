@@ -88,6 +88,24 @@ export interface Positives {
   memory: CriterionMemory;
 }
 
+/**
+ * What can be set of a criterion; what is absent is as its paper or its authors' code has it. `settingsOf` says which
+ * criterion takes which.
+ */
+export interface CriterionSettings {
+  /**
+   * α: objects count α, background 1 − α; −1, of a focal loss, for no balancing. Beware: varifocal loss's weighs
+   * background alone.
+   */
+  alpha?: number;
+  /** γ of (1 − p_t)^γ, which quality focal loss calls β; 0 focuses on nothing. */
+  gamma?: number;
+  /** Examples of an image that train, at most. */
+  numHard?: number;
+  /** Of examples that overlap by more than this IoU the hardest stays; 1: all stay. */
+  nmsThreshold?: number;
+}
+
 export type Normaliser = "positives" | "kept";
 
 /**

@@ -10,6 +10,7 @@ import type {
   ClassLosses,
   Context,
   Criterion,
+  CriterionSettings,
   Examples,
   Positives,
   Selection,
@@ -26,31 +27,40 @@ import { POSITIVE_FRACTION } from "./random";
  */
 
 /** Over the regions of a two-stage detector: objects at random, background by score. */
-export const pisa = {
-  select: primeRegions,
-  classLoss: weighingPrimePositives(crossEntropyOf),
-  boxLoss: classificationAware,
-  normaliser: "kept",
-} satisfies Criterion;
+export const pisaWith = ({ numHard = EXAMPLES_PER_IMAGE }: Pick<CriterionSettings, "numHard">) =>
+  ({
+    select: (candidates: Candidates) => primeRegions(candidates, numHard),
+    classLoss: weighingPrimePositives(crossEntropyOf),
+    boxLoss: classificationAware,
+    normaliser: "kept",
+  }) satisfies Criterion;
+
+export const pisa = pisaWith({});
 
 /** Over all anchors of a one-stage detector, where focal loss deals with the background. */
-export const anchorPisa = {
-  classLoss: weighingPrimePositives((logits, labels, activation) =>
-    focalLossOf(logits, labels, activation, { alpha: ALPHA, gamma: GAMMA }),
-  ),
-  boxLoss: classificationAware,
-  normaliser: "positives",
-} satisfies Criterion;
+export const anchorPisaWith = ({
+  alpha = ALPHA,
+  gamma = GAMMA,
+}: Pick<CriterionSettings, "alpha" | "gamma">) =>
+  ({
+    classLoss: weighingPrimePositives((logits, labels, activation) =>
+      focalLossOf(logits, labels, activation, { alpha, gamma }),
+    ),
+    boxLoss: classificationAware,
+    normaliser: "positives",
+  }) satisfies Criterion;
 
-function primeRegions({ labels, boxes, losses, scores, seed }: Candidates): Selection {
+export const anchorPisa = anchorPisaWith({});
+
+function primeRegions({ labels, boxes, losses, scores, seed }: Candidates, numHard: number): Selection {
   const onlyObjects = labels.map((label) => (label > 0 ? label : -1));
   const objects = subsampleLabels(onlyObjects, {
-    numSamples: Math.floor(EXAMPLES_PER_IMAGE * POSITIVE_FRACTION),
+    numSamples: Math.floor(numHard * POSITIVE_FRACTION),
     positiveFraction: 1,
     seed,
   });
   const background = selectByScoreHlr(scores(), labels, boxes, {
-    numHard: EXAMPLES_PER_IMAGE - objects.length,
+    numHard: numHard - objects.length,
     seed,
     losses: losses(),
   });

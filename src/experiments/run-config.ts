@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { CriterionSettings } from "../criteria/criterion";
 import { UsageError } from "../errors";
 import { DETECTOR_NAMES } from "../types";
 
@@ -7,6 +8,17 @@ export const runConfigSchema = z.strictObject({
   detector: z.enum(DETECTOR_NAMES),
   /** A name that `criterionFor` knows. */
   criterion: z.string(),
+  /** What is set of the criterion, see `CriterionSettings`; absent: as its paper or its authors' code has it. */
+  alpha: z
+    .number()
+    .refine(
+      (alpha) => alpha === -1 || (alpha >= 0 && alpha <= 1),
+      "must be from 0 to 1, or -1 for no balancing",
+    )
+    .optional(),
+  gamma: z.number().min(0).optional(),
+  numHard: z.int().min(1).optional(),
+  nmsThreshold: z.number().gt(0).max(1).optional(),
   /** A folder or file in VOC, COCO or YOLO form, or `scenes:SEED:COUNT`. */
   data: z.string(),
   format: z.enum(["voc", "coco", "yolo"]).optional(),
@@ -39,6 +51,8 @@ export const runConfigSchema = z.strictObject({
   beta: z.number().min(0).default(0.11),
   channels: z.int().min(4).default(32),
   headDepth: z.int().min(1).default(2),
+  /** One-stage: probability of an object that every anchor starts from; absent: RetinaNet's .01. */
+  prior: z.number().gt(0).lt(1).optional(),
   /** Two-stage: all classes share four box offsets. */
   classAgnostic: z.boolean().default(false),
   /** Least and greatest factor by which training images are resized at random. */
@@ -56,7 +70,9 @@ export const runConfigSchema = z.strictObject({
   cacheMB: z.int().min(0).default(512),
   /** Train on the images without augmentation and evaluate on the same ones: can it learn at all? */
   overfit: z.boolean().default(false),
-  /** At most so many validation images, drawn by the seed 0; absent: all. */
+  /** Share of the training images that are kept out of training and judged on instead of the validation images, for tuning. */
+  holdOut: z.number().gt(0).lt(1).optional(),
+  /** At most so many of the images that are judged on, drawn by the seed 0; absent: all. */
   validationImages: z.int().min(1).optional(),
   /** `detections.json` of a referee that says which objects are hard, where the data does not know it; from the run's folder. */
   referee: z.string().optional(),
@@ -68,9 +84,28 @@ export const WITHOUT_EFFECT: readonly string[] = ["cacheMB"] satisfies (keyof Ru
 export type RunConfig = z.infer<typeof runConfigSchema>;
 export type RunOptions = z.input<typeof runConfigSchema>;
 
-/** A whole config from what was given. @throws UsageError that names each wrong setting. */
+/** A whole config from what was given. @throws UsageError that names each wrong setting, or two that do not go together. */
 export function resolveRunConfig(options: unknown): RunConfig {
   const parsed = runConfigSchema.safeParse(options);
-  if (parsed.success) return parsed.data;
-  throw new UsageError(`the run's config is wrong:\n${z.prettifyError(parsed.error)}`);
+  if (!parsed.success) throw new UsageError(`the run's config is wrong:\n${z.prettifyError(parsed.error)}`);
+  const { detector, overfit, holdOut, prior } = parsed.data;
+  if (overfit && holdOut !== undefined)
+    throw new UsageError(
+      "overfit judges on the images that are trained on, holdOut on others: leave one out",
+    );
+  if (detector === "two-stage" && prior !== undefined)
+    throw new UsageError(
+      "the two-stage detector takes no prior: its proposals start from 0.5, its classes alike",
+    );
+  return parsed.data;
+}
+
+/** What a run's config sets of its criterion. */
+export function criterionSettingsOf({
+  alpha,
+  gamma,
+  numHard,
+  nmsThreshold,
+}: CriterionSettings): CriterionSettings {
+  return { alpha, gamma, numHard, nmsThreshold };
 }

@@ -24,6 +24,8 @@ export interface RecordOptions {
   madeFor: MadeFor;
   lock: Pick<FolderLock, "requireHeld">;
   onNotice?(notice: string): void;
+  /** A checkpoint and the lines up to it are on the disk. */
+  onSaved?(): void;
 }
 
 /**
@@ -33,7 +35,7 @@ export interface RecordOptions {
  * @throws UserError where the checkpoint was made for something else or by another version, or lines before it are
  *   missing
  */
-export function openRecord(folder: string, { madeFor, lock, onNotice }: RecordOptions): RunRecord {
+export function openRecord(folder: string, { madeFor, lock, onNotice, onSaved }: RecordOptions): RunRecord {
   const checkpoints = join(folder, FILES.checkpoints);
   for (const each of [folder, checkpoints, join(folder, FILES.model)]) removeTemporaries(each);
   const damaged: string[] = [];
@@ -58,6 +60,7 @@ export function openRecord(folder: string, { madeFor, lock, onNotice }: RecordOp
     keepLines();
     saveCheckpoint(checkpoints, checkpoint, madeFor);
     saved = checkpoint.step;
+    onSaved?.();
   };
   return {
     from,

@@ -21,7 +21,7 @@ import { environment } from "./environment";
 import { hardObjects, openDataOf, validationImages } from "./judged-on";
 import { madeForOf } from "./made-for";
 import { measureLossSpread, measureSameModel } from "./measure-loss-spread";
-import { type RunConfig, type RunOptions, resolveRunConfig } from "./run-config";
+import { criterionSettingsOf, type RunConfig, type RunOptions, resolveRunConfig } from "./run-config";
 import { FILES, type MetricsLine, readJson, readMetrics, requireRoomFor } from "./run-files";
 import { openRecord, type RunRecord } from "./run-record";
 import { meanSeconds, waitShare } from "./step-times";
@@ -45,6 +45,10 @@ export interface RunHooks {
   checkpointEvery?: number;
   /** Go on with the run that is in the folder. */
   resume?: boolean;
+  /** Of the folder, where the caller holds it; it is not released here. */
+  lock?: FolderLock;
+  /** A checkpoint and the lines up to it are on the disk. */
+  onSaved?(): void;
 }
 
 const STEPS_BETWEEN_CHECKPOINTS = 250;
@@ -64,7 +68,7 @@ const LEAST_STEPS_BETWEEN_OBSERVATIONS = 12;
  */
 export async function trainRun(options: RunOptions, folder: string, hooks: RunHooks = {}): Promise<Arm> {
   const config = resolveRunConfig(options);
-  const criterion = criterionFor(config.criterion, config.detector);
+  const criterion = criterionFor(config.criterion, config.detector, criterionSettingsOf(config));
   requireRoomFor(folder, config, hooks.resume ?? false);
   return stoppable(hooks.signal, async (signal) => {
     const dataset = await openDataOf(config);
@@ -73,13 +77,13 @@ export async function trainRun(options: RunOptions, folder: string, hooks: RunHo
       throw new UserError(`${config.data}: there are no images to validate on, so nothing could be measured`);
     await ready();
     signal.throwIfAborted();
-    const lock = await lockFolder(folder, { onNotice: hooks.onNotice });
+    const lock = hooks.lock ?? (await lockFolder(folder, { onNotice: hooks.onNotice }));
     try {
       requireRoomFor(folder, config, hooks.resume ?? false); // who held the lock can have begun a run
       const run = { dataset, images, config, folder, lock, hooks: { ...hooks, signal } };
       return await trainAndMeasure(criterion, run);
     } finally {
-      lock.release();
+      if (!hooks.lock) lock.release();
     }
   });
 }
@@ -109,7 +113,7 @@ async function trainAndMeasure(criterion: Criterion, run: Run): Promise<Arm> {
 async function train(detector: Detector, criterion: Criterion, run: Run): Promise<Checkpoint> {
   const { dataset, config, folder, lock, hooks } = run;
   const madeFor = madeForOf(dataset, detector);
-  const record = openRecord(folder, { madeFor, lock, onNotice: hooks.onNotice });
+  const record = openRecord(folder, { ...hooks, madeFor, lock });
   try {
     if (record.from) noticeOtherEngine(folder, hooks.onNotice);
     writeJsonAtomic(join(folder, FILES.config), config);

@@ -77,6 +77,34 @@ describe("train", () => {
     expect(stderr).not.toMatch(/\n\s+at /);
   });
 
+  it("takes settings of the criterion and the detector, keeps them in config.json, and trains with them", async () => {
+    const out = join(temporaryFolder(), "run");
+    const given = ["--alpha", "-1", "--gamma", "0.5", "--prior", "0.1"];
+    expect((await runDist([...oneStage, ...given, "--steps", "2", "--out", out])).code).toBe(0);
+    const config = JSON.parse(readFileSync(join(out, "config.json"), "utf8"));
+    expect(config).toMatchObject({ alpha: -1, gamma: 0.5, prior: 0.1 });
+    const ohem = join(temporaryFolder(), "run");
+    const mining = ["train", "--detector", "one-stage", "--criterion", "ohem", ...tiny];
+    const wanted = ["--num-hard", "9", "--nms-threshold", "0.9", "--steps", "2"];
+    expect((await runDist([...mining, ...wanted, "--out", ohem])).code).toBe(0);
+    expect(readMetrics(ohem).map(({ kept }) => kept)).toEqual([18, 18]);
+  });
+
+  it.each([
+    [["--num-hard", "9"], /criterion "focal" takes no numHard; it takes alpha, gamma/],
+    [["--alpha", "2"], /from 0 to 1, or -1 for no balancing/],
+    [["--gamma", "steep"], /"steep" is not a number from 0 up/],
+    [["--prior", "1"], /prior/],
+    [["--detector", "two-stage", "--prior", "0.1"], /the two-stage detector takes no prior/],
+  ])("refuses %j with the reason, exit code 2, before anything is written", async (wrong, reason) => {
+    const out = join(temporaryFolder(), "run");
+    const { code, stderr } = await runDist([...oneStage, ...wrong, "--out", out]);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(reason);
+    expect(stderr).not.toMatch(/\n\s+at /);
+    expect(existsSync(out)).toBe(false);
+  });
+
   it("says what is wrong with data that is not there", async () => {
     const wrong = ["train", "--detector", "two-stage", "--criterion", "ohem", "--data", "no/such/folder"];
     const { code, stderr } = await runDist([...wrong, "--out", join(temporaryFolder(), "run")]);
@@ -90,6 +118,7 @@ describe("train", () => {
     expect(code).toBe(0);
     expect(stdout).toMatch(/ohem-1-3 +cross entropy over the hardest examples/);
     expect(stdout).toMatch(/two-stage takes random, ohem, focal/);
+    expect(stdout).toMatch(/focal loss over all examples \(--alpha, --gamma\)/);
   });
 });
 

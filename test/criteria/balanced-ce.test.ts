@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from "vitest";
 import { ready, tf } from "../../src/backend/tensorflow";
-import { balancedCe } from "../../src/criteria/balanced-ce";
+import { balancedCe, balancedCeWith } from "../../src/criteria/balanced-ce";
 import { ce } from "../../src/criteria/ce";
 import { expectClose } from "../backend/close";
 
@@ -23,5 +23,13 @@ it("does not care how easy background is: the share of cross entropy that it kee
       ce.classLoss(logits, labels, "sigmoid"),
     );
     expectClose(share.dataSync(), [0.25, 0.25, 0.25, 0.25]);
+  });
+});
+
+it("weighs an object by the α that is set, and background by what is left of 1", () => {
+  tf.tidy(() => {
+    const { classLoss } = balancedCeWith({ alpha: 0.9 });
+    const losses = classLoss(tf.zeros([2, 1]), Int32Array.of(0, 1), "sigmoid");
+    expectClose(losses.dataSync(), [0.1 * Math.LN2, 0.9 * Math.LN2]);
   });
 });

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { iouBalanced } from "../../src/criteria/iou-balanced";
+import { iouBalanced, iouBalancedWith } from "../../src/criteria/iou-balanced";
 import { randomSampling } from "../../src/criteria/random";
 import { candidatesOf } from "./candidates";
 
@@ -29,4 +29,13 @@ it("finds far more of the background near objects than random sampling does", ()
 it("does not look at losses or scores", () => {
   const asked = () => expect.fail("asked");
   expect(iouBalanced.select({ ...candidates(0), losses: asked, scores: asked }).indices.length).toBe(64);
+});
+
+it("draws as many as are set, still a quarter objects and background evenly", () => {
+  const drawn = Array.from(iouBalancedWith({ numHard: 24 }).select(candidates(3)).indices);
+  expect(drawn.filter((i) => labels[i] === 1).length).toBe(6);
+  const background = drawn.filter((i) => labels[i] === 0);
+  expect([0, 0.2, 0.4].map((at) => background.filter((i) => overlaps[i] === Math.fround(at)).length)).toEqual(
+    [6, 6, 6],
+  );
 });

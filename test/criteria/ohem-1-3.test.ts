@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ohemOneToThree } from "../../src/criteria/ohem-1-3";
+import { ohemOneToThree, ohemOneToThreeWith } from "../../src/criteria/ohem-1-3";
 import { candidatesOf } from "./candidates";
 
 const select = (...given: Parameters<typeof candidatesOf>) =>
@@ -31,5 +31,15 @@ describe("ohem-1-3", () => {
       boxes: Float32Array.of(0, 0, 10, 10, 0, 0, 10, 10, 0, 0, 10, 6, 0, 0, 10, 5),
     };
     expect(ohemOneToThree.select(candidates).indices).toEqual([1, 3]);
+    const keptBy = (nmsThreshold: number) => ohemOneToThreeWith({ nmsThreshold }).select(candidates).indices;
+    expect(keptBy(0.6)).toEqual([1, 2]);
+    expect(keptBy(1)).toEqual([1, 2, 3]);
+  });
+
+  it("keeps no more than are set, a quarter of them objects", () => {
+    const losses = Array.from({ length: 40 }, (_, i) => i);
+    const labels = losses.map((_, i) => (i % 2 === 0 ? 1 : 0));
+    const { indices } = ohemOneToThreeWith({ numHard: 8 }).select(candidatesOf(losses, labels));
+    expect(indices).toEqual([38, 36, 39, 37, 35, 33, 31, 29]);
   });
 });

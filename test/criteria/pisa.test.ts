@@ -2,8 +2,8 @@ import type { Tensor1D } from "@tensorflow/tfjs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { ready, tf } from "../../src/backend/tensorflow";
 import { crossEntropyOf } from "../../src/criteria/class-losses";
-import { focal } from "../../src/criteria/focal";
-import { anchorPisa, pisa } from "../../src/criteria/pisa";
+import { focal, focalWith } from "../../src/criteria/focal";
+import { anchorPisa, anchorPisaWith, pisa, pisaWith } from "../../src/criteria/pisa";
 import { expectClose } from "../backend/close";
 import { candidatesOf } from "./candidates";
 
@@ -43,6 +43,13 @@ describe("the selection of regions", () => {
     expect(chosen.filter((i) => many.labels[i] === 2).length).toBe(16);
     expect(chosen.length).toBe(64);
   });
+
+  it("keeps as many as are set, at most a quarter of objects", () => {
+    const many = candidatesOf(new Array(300).fill(1), [...new Array(100).fill(2), ...new Array(200).fill(0)]);
+    const chosen = Array.from(pisaWith({ numHard: 20 }).select(many).indices);
+    expect(chosen.filter((i) => many.labels[i] === 2).length).toBe(5);
+    expect(chosen.length).toBe(20);
+  });
 });
 
 describe("the class loss", () => {
@@ -69,6 +76,17 @@ describe("the class loss", () => {
       const logits = tf.zeros([4, 1]) as never;
       const plain = focal.classLoss(logits, labels, "sigmoid").dataSync();
       const weighed = anchorPisa.classLoss(logits, labels, "sigmoid", context).dataSync();
+      expectClose([weighed[2]], [plain[2]]);
+      expectClose([weighed[0] + weighed[1] + weighed[3]], [plain[0] + plain[1] + plain[3]]);
+    });
+  });
+
+  it("of anchors takes the focal loss that is set", () => {
+    tf.tidy(() => {
+      const logits = tf.zeros([4, 1]) as never;
+      const settings = { alpha: 0.4, gamma: 1 };
+      const plain = focalWith(settings).classLoss(logits, labels, "sigmoid").dataSync();
+      const weighed = anchorPisaWith(settings).classLoss(logits, labels, "sigmoid", context).dataSync();
       expectClose([weighed[2]], [plain[2]]);
       expectClose([weighed[0] + weighed[1] + weighed[3]], [plain[0] + plain[1] + plain[3]]);
     });

@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from "vitest";
 import { ready, tf } from "../../src/backend/tensorflow";
 import { focal } from "../../src/criteria/focal";
-import { polyFocal } from "../../src/criteria/poly-focal";
+import { polyFocal, polyFocalWith } from "../../src/criteria/poly-focal";
 import { expectClose } from "../backend/close";
 
 beforeAll(ready);
@@ -26,5 +26,14 @@ it.each(["sigmoid", "softmax"] as const)("of a %s is focal loss less α_t (1 −
       difference.dataSync(),
       classes.map((alpha) => alpha * 0.5 ** 3),
     );
+  });
+});
+
+it("takes its α and γ for both of its terms: at p_t = ½, α_t ½^γ (ln 2 − ½)", () => {
+  tf.tidy(() => {
+    const { classLoss } = polyFocalWith({ alpha: 0.4, gamma: 1 });
+    const losses = classLoss(tf.zeros([2, 1]), Int32Array.of(0, 1), "sigmoid").dataSync();
+    const each = 0.5 * (Math.LN2 - 0.5);
+    expectClose(losses, [0.6 * each, 0.4 * each]);
   });
 });

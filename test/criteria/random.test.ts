@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { randomSampling } from "../../src/criteria/random";
+import { randomSampling, randomSamplingWith } from "../../src/criteria/random";
 import { candidatesOf } from "./candidates";
 
 const labels = Array.from({ length: 400 }, (_, i) => (i % 4 === 0 ? 1 : i % 4 === 1 ? -1 : 0));
@@ -22,4 +22,10 @@ it("draws by the seed, and does not look at losses", () => {
     },
   };
   expect(randomSampling.select(unasked).indices.length).toBe(64);
+});
+
+it("draws as many as are set, still a quarter of them objects", () => {
+  const drawn = randomSamplingWith({ numHard: 20 }).select(candidatesOf([], labels, 3)).indices;
+  expect(drawn.length).toBe(20);
+  expect(drawn.filter((i) => labels[i] === 1).length).toBe(5);
 });

@@ -4,7 +4,10 @@ import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { toCoco } from "../../src/data/coco-format";
 import { makeScenes } from "../../src/data/scenes";
-import { hardObjects, validationImages } from "../../src/experiments/judged-on";
+import { UserError } from "../../src/errors";
+import { hardObjects, holdOutOf, openDataOf, validationImages } from "../../src/experiments/judged-on";
+import { resolveRunConfig } from "../../src/experiments/run-config";
+import type { DatasetImage } from "../../src/types";
 
 const scenes = makeScenes({ count: 32, seed: 1 });
 const folder = mkdtempSync(join(tmpdir(), "judged-on-"));
@@ -23,6 +26,54 @@ describe("validationImages", () => {
 
   it("are the training images when a model is to learn them by heart", () => {
     expect(validationImages({ overfit: true }, scenes)).toBe(scenes.train);
+  });
+});
+
+describe("holdOutOf", () => {
+  const images = Array.from({ length: 20 }, (_, i) => i);
+
+  it("parts the images in two that share none and are all, each in its order, and the same every time", () => {
+    const { train, judged } = holdOutOf(images, 0.25);
+    expect([train.length, judged.length]).toEqual([15, 5]);
+    expect([...train, ...judged].sort((a, b) => a - b)).toEqual(images);
+    for (const part of [train, judged]) expect(part).toEqual([...part].sort((a, b) => a - b));
+    expect(holdOutOf(images, 0.25)).toEqual({ train, judged });
+  });
+
+  it("draws, and does not take the first or the last", () => {
+    const { judged } = holdOutOf(images, 0.25);
+    expect(judged).not.toEqual(images.slice(0, 5));
+    expect(judged).not.toEqual(images.slice(-5));
+  });
+
+  it("keeps an image for either part, or says how many there would be", () => {
+    expect(holdOutOf([1, 2], 0.5).judged).toHaveLength(1);
+    for (const [of, share] of [
+      [[], 0.5],
+      [[1], 0.5],
+      [images, 0.02],
+      [images, 0.98],
+    ] as const)
+      expect(() => holdOutOf(of, share)).toThrow(UserError);
+    expect(() => holdOutOf(images, 0.02)).toThrow(
+      "holdOut: 0.02 of 20 training images are 0 to judge on, which leaves 20 to train on",
+    );
+  });
+});
+
+describe("openDataOf", () => {
+  it("has the images that a config holds out in place of the validation images, whatever the seed", async () => {
+    const data = "scenes:1:16";
+    const whole = await openDataOf({ data });
+    const open = (seed: number) =>
+      openDataOf(resolveRunConfig({ detector: "one-stage", criterion: "ce", data, holdOut: 0.25, seed }));
+    const [held, again] = [await open(0), await open(7)];
+    const ids = (images: DatasetImage[]) => images.map(({ id }) => id);
+    expect(ids(held.train)).toEqual(ids(again.train));
+    expect(ids(held.val)).toEqual(ids(again.val));
+    expect(held.val).toHaveLength(4);
+    expect([...ids(held.train), ...ids(held.val)].sort((a, b) => a - b)).toEqual(ids(whole.train));
+    expect(ids(validationImages({ overfit: false, validationImages: 2 }, held))).toHaveLength(2);
   });
 });
 

@@ -3,14 +3,19 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { writeJsonAtomic } from "../../src/backend/files";
 import { tf } from "../../src/backend/tensorflow";
+import { toCoco } from "../../src/data/coco-format";
 import { makeScenes } from "../../src/data/scenes";
 import { writeDataset } from "../../src/data/write";
+import { createDetector } from "../../src/detectors/create";
 import { readGroundTruth, readResults } from "../../src/evaluation/coco-files";
 import { evaluateDetections } from "../../src/evaluation/evaluate-detections";
+import { openDataOf } from "../../src/experiments/judged-on";
+import { madeForOf } from "../../src/experiments/made-for";
 import { trainRun } from "../../src/experiments/run";
 import { readJson, readMetrics } from "../../src/experiments/run-files";
 import { loadCheckpoint } from "../../src/training/checkpoint";
 import { highestLoss } from "../../src/training/loss-watch";
+import type { CocoDetection } from "../../src/types";
 import { temporaryFolder } from "../cli/run-dist";
 import { checkpointsOf } from "../cli/training-process";
 
@@ -58,9 +63,66 @@ it("arms of a seed see the same first batch and start from the same weights: one
   expect(readMetrics(balanced)[0].boxLoss).toBeCloseTo(readMetrics(ce)[0].boxLoss, 6);
 });
 
+describe("what a run's config sets", () => {
+  it("of the criterion is what it trains with and is measured by; others are held beside it as they are", async () => {
+    const out = temporaryFolder();
+    const mining = { ...tiny, detector: "one-stage" as const, criterion: "ohem", numHard: 100 };
+    const { lossSpread, sameModel } = await trainRun(mining, out);
+    expect(readMetrics(out).map(({ kept }) => kept)).toEqual(new Array(4).fill(100 * 2));
+    const { cdf, shareOfHardest1Percent } = lossSpread.negative;
+    expect(cdf.find(([fraction]) => fraction === 0.9)?.[1]).toBe(0); // 100 of 3024 anchors are 3 %, 512 are 17 %
+    const beside = sameModel?.find(({ criterion }) => criterion === "ohem");
+    expect(beside?.hardest1PercentOfNegatives).toBeLessThan(0.9 * shareOfHardest1Percent);
+  });
+
+  it("without focusing and balancing makes focal loss cross entropy, from the first step to the last", async () => {
+    const shared = { ...tiny, detector: "one-stage" as const };
+    const [focal, ce] = [temporaryFolder(), temporaryFolder()];
+    await trainRun({ ...shared, criterion: "focal", alpha: -1, gamma: 0 }, focal);
+    await trainRun({ ...shared, criterion: "ce" }, ce);
+    readMetrics(focal).forEach(({ classLoss }, i) => {
+      expect(classLoss / readMetrics(ce)[i].classLoss).toBeCloseTo(1, 3);
+    });
+  });
+
+  it("of the detector is what its anchors start from", async () => {
+    const shared = { ...tiny, detector: "one-stage" as const, criterion: "ce", steps: 1 };
+    const lossWith = async (settings: object) => {
+      const out = temporaryFolder();
+      await trainRun({ ...shared, ...settings }, out);
+      return readMetrics(out)[0].classLoss;
+    };
+    const rare = await lossWith({});
+    expect(await lossWith({ prior: 0.01 })).toBe(rare);
+    expect(await lossWith({ prior: 0.5 })).toBeGreaterThan(5 * rare);
+  });
+
+  it("holds images out of training, and judges on those alone", async () => {
+    const out = temporaryFolder();
+    const config = { ...tiny, data: "scenes:1:8", holdOut: 0.25 };
+    const { evaluation } = await trainRun(config, out);
+    const { train, val, classes } = await openDataOf(config);
+    expect([train.length, val.length]).toEqual([6, 2]);
+    const detector = createDetector(config.detector, { ...config, classes: classes.length });
+    const checkpoints = join(out, "checkpoints");
+    expect(loadCheckpoint(checkpoints, madeForOf({ classes, train }, detector))?.step).toBe(4);
+    const all = [...train, ...val].sort((a, b) => a.id - b.id);
+    expect(() => loadCheckpoint(checkpoints, madeForOf({ classes, train: all }, detector))).toThrow(
+      /training images \(6, digest \w+ there, 8, digest \w+ here\)/,
+    );
+    const found = readJson<CocoDetection[]>(join(out, "detections.json"));
+    expect(new Set(found.map(({ image_id }) => image_id))).toEqual(new Set(val.map(({ id }) => id)));
+    expect(evaluateDetections(toCoco(val, classes), found).stats).toEqual(evaluation.stats);
+  });
+});
+
 it("a run whose settings are wrong writes nothing", async () => {
   const out = join(temporaryFolder(), "run");
   await expect(trainRun({ ...tiny, criterion: "ce" }, out)).rejects.toThrow(/does not fit the two-stage/);
+  await expect(trainRun({ ...tiny, gamma: 1 }, out)).rejects.toThrow(
+    'criterion "ohem" takes no gamma; it takes numHard, nmsThreshold',
+  );
+  await expect(trainRun({ ...tiny, holdOut: 0.01 }, out)).rejects.toThrow(/holdOut: 0.01 of 8 training/);
   expect(() => readFileSync(join(out, "config.json"))).toThrow();
 });
 
