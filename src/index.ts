@@ -26,6 +26,7 @@ export type {
   Criterion,
   CriterionMemory,
   CriterionOptions,
+  CriterionSettings,
   Examples,
   Normaliser as CriterionNormaliser,
   Outputs,
@@ -74,6 +75,12 @@ export {
 } from "./evaluation/analyse-detections";
 export type { BestF1 } from "./evaluation/best-f1";
 export {
+  type BestOfArm,
+  type BestPerArmOptions,
+  bestPerArm,
+  leadOfBest,
+} from "./evaluation/best-per-arm";
+export {
   type Calibration,
   type ClassCalibration,
   calibration,
@@ -109,6 +116,14 @@ export {
 export { type PredictHooks, predict } from "./evaluation/predict";
 export { type RefereeGroups, refereeGroups } from "./evaluation/referee";
 export {
+  isTold,
+  type SettingEffect,
+  type SettingEffects,
+  type SettingEffectsOptions,
+  type SettingLevel,
+  settingEffects,
+} from "./evaluation/setting-effects";
+export {
   type BootstrapHooks,
   type BootstrapOptions,
   bootstrapImages,
@@ -118,8 +133,11 @@ export {
   pairedDifference,
 } from "./evaluation/statistics";
 export type { SummaryRow } from "./evaluation/summarize";
+export { type StageCounts, type SweepFindings, sweepFindings } from "./evaluation/sweep-findings";
+export { type MeasuredTrial, measuredTrials, type TrialValue, trialAp } from "./evaluation/sweep-trials";
 export { type TideError, type TideErrors, type TideOptions, tideErrors } from "./evaluation/tide-errors";
 export { TIDE_TYPES, type TideThresholds, type TideType } from "./evaluation/tide-judge";
+export { type SettingValue, settingOf } from "./evaluation/trial-settings";
 export {
   type VocApOptions,
   type VocAveragePrecision,
@@ -132,14 +150,7 @@ export {
   type WorstImagesOptions,
   worstImages,
 } from "./evaluation/worst-images";
-export { type CompareOptions, type CompareProgress, compare } from "./experiments/compare";
-export {
-  type OpenedComparison,
-  type OpenOptions as OpenComparisonOptions,
-  openComparison,
-} from "./experiments/open-comparison";
-export { type RunHooks, type RunProgress, trainRun as train } from "./experiments/run";
-export { type StudyChanges, studyOf } from "./experiments/study";
+export * from "./experiments/public";
 export { binaryCrossEntropy } from "./information/binary-cross-entropy";
 export { binaryEntropy } from "./information/binary-entropy";
 export { binaryKlDivergence } from "./information/binary-kl-divergence";
@@ -173,25 +184,7 @@ export { type SoftmaxCrossEntropyOptions, softmaxCrossEntropy } from "./losses/s
 export { softmaxFocalLoss } from "./losses/softmax-focal-loss";
 export { softmaxPoly1Loss } from "./losses/softmax-poly1-loss";
 export { type VarifocalOptions, varifocalLoss } from "./losses/varifocal-loss";
-export { anchorCoverageFigure } from "./plots/anchor-coverage-figure";
-export { anchorImbalanceFigure, type ImbalanceInput } from "./plots/anchor-imbalance-figure";
-export { classApFigure } from "./plots/class-ap-figure";
-export { classSizeFigure } from "./plots/class-size-figure";
-export { confusionFigure } from "./plots/confusion-figure";
-export { costFigure } from "./plots/cost-figure";
-export { differencesFigure } from "./plots/differences-figure";
-export { f1Figure } from "./plots/f1-figure";
-export { falsePositivesFigure } from "./plots/false-positives-figure";
-export type { Figure, FigureOptions, Layout, Trace } from "./plots/figure";
-export { floodFigure } from "./plots/flood-figure";
-export { gradientShareFigure } from "./plots/gradient-share-figure";
-export { gradientSourcesFigure } from "./plots/gradient-sources-figure";
-export { hardAccuracyFigure } from "./plots/hard-accuracy-figure";
-export { lossSpreadFigure } from "./plots/loss-spread-figure";
-export { precisionRecallFigure } from "./plots/precision-recall-figure";
-export { reliabilityFigure } from "./plots/reliability-figure";
-export { type SizeFigureInput, sizeFigure } from "./plots/size-figure";
-export { tideFigure } from "./plots/tide-figure";
+export * from "./plots/public";
 export type { NoKaleido } from "./report/find-kaleido";
 export { type InspectedData, inspectionAnswer } from "./report/inspection-answer";
 export { type LiveProgress, liveProgress, type ProgressReport } from "./report/live-progress";
@@ -199,13 +192,15 @@ export { show } from "./report/notebook";
 export type { Renderer, RenderOptions } from "./report/render";
 export { showAnswer, showClaims, showLimits } from "./report/show-answer";
 export { type ShowPicturesOptions, showPictures } from "./report/show-pictures";
-export { armsFrame, classesFrame, pairsFrame, showTable } from "./report/tables";
+export { sweepAnswer } from "./report/sweep-answer";
+export { armsFrame, classesFrame, pairsFrame, showTable, trialsFrame } from "./report/tables";
 export {
   type WriteInspectionOptions,
   type WrittenInspection,
   writeInspection,
 } from "./report/write-inspection";
 export { type WrittenReport, writeReport } from "./report/write-report";
+export { type WrittenSweepReport, writeSweepReport } from "./report/write-sweep-report";
 export { iouHierarchicalLocalRank } from "./samplers/iou-hierarchical-local-rank";
 export { type IsrOptions, isrPWeights } from "./samplers/isr-p-weights";
 export { type ScoreRankOptions, scoreHierarchicalLocalRank } from "./samplers/score-hierarchical-local-rank";

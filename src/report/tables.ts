@@ -2,10 +2,11 @@ import "../backend/tensorflow"; // before danfojs-node, which requires the engin
 
 import { createRequire } from "node:module";
 import type { DataFrame } from "danfojs-node";
-import type { Comparison } from "../types";
+import type { Comparison, SweepRecord } from "../types";
 import { escapeHtml } from "./html";
 import { display } from "./notebook";
 import { armsTable, classesTable, pairsTable, type Table } from "./report-tables";
+import { trialsTable } from "./sweep-tables";
 
 const requireHere = createRequire(__filename);
 
@@ -22,6 +23,11 @@ export function pairsFrame(comparison: Pick<Comparison, "pairs">): DataFrame {
 /** AP of each class in each run, as a danfo table. */
 export function classesFrame(comparison: Pick<Comparison, "arms" | "classes">): DataFrame {
   return toFrame(classesTable(comparison));
+}
+
+/** A row a trial of a study, of whatever stage and status, with its settings and numbers, as a danfo table. */
+export function trialsFrame(sweep: Pick<SweepRecord, "trials" | "varied">): DataFrame {
+  return toFrame(trialsTable(sweep));
 }
 
 /** Shows a danfo table whole: as HTML in a notebook, as text elsewhere. */

@@ -1,0 +1,18 @@
+/** What scripts and notebooks may use of this room. */
+export type { FolderLock } from "../backend/folder-lock";
+export { type CompareOptions, type CompareProgress, compare } from "./compare";
+export type { Engine, EngineHooks } from "./engines/engine";
+export { type OpenEngineOptions, openEngine } from "./engines/open-engine";
+export {
+  type OpenedComparison,
+  type OpenOptions as OpenComparisonOptions,
+  openComparison,
+} from "./open-comparison";
+export { type RunHooks, type RunProgress, trainRun as train } from "./run";
+export { openStore } from "./stores/open-store";
+export type { Claim as TrialClaim, ClaimHooks as TrialClaimHooks, Store } from "./stores/store";
+export { readStudy, type StudyChanges, studyOf } from "./study/read-study";
+export { parseStudy, type Study, type StudyOptions } from "./study/study";
+export type { Trial } from "./study/trial";
+export { type SweepOptions, sweep } from "./sweep";
+export type { RunningTrial, SweepProgress } from "./sweep-meter";

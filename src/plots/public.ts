@@ -1,0 +1,27 @@
+/** What scripts and notebooks may use of this room. */
+export { anchorCoverageFigure } from "./anchor-coverage-figure";
+export { anchorImbalanceFigure, type ImbalanceInput } from "./anchor-imbalance-figure";
+export { type BestPerArmFigureOptions, bestPerArmFigure } from "./best-per-arm-figure";
+export { classApFigure } from "./class-ap-figure";
+export { classSizeFigure } from "./class-size-figure";
+export { confusionFigure } from "./confusion-figure";
+export { costFigure } from "./cost-figure";
+export { differencesFigure } from "./differences-figure";
+export { f1Figure } from "./f1-figure";
+export { falsePositivesFigure } from "./false-positives-figure";
+export type { Figure, FigureOptions, Layout, Trace } from "./figure";
+export { floodFigure } from "./flood-figure";
+export { gradientShareFigure } from "./gradient-share-figure";
+export { gradientSourcesFigure } from "./gradient-sources-figure";
+export { hardAccuracyFigure } from "./hard-accuracy-figure";
+export { lossSpreadFigure } from "./loss-spread-figure";
+export {
+  type ParallelCoordinatesOptions,
+  parallelCoordinatesFigure,
+  type TrialMetric,
+} from "./parallel-coordinates-figure";
+export { precisionRecallFigure } from "./precision-recall-figure";
+export { reliabilityFigure } from "./reliability-figure";
+export { type SettingEffectsFigureOptions, settingEffectsFigure } from "./setting-effects-figure";
+export { type SizeFigureInput, sizeFigure } from "./size-figure";
+export { tideFigure } from "./tide-figure";
