@@ -11,6 +11,7 @@ import { ohemOverhead } from "./ohem-overhead.mjs";
 import { roiAlign } from "./roi-align.mjs";
 import { scaling } from "./scaling.mjs";
 import { startup } from "./startup.mjs";
+import { sweep } from "./sweep.mjs";
 import { trainStep } from "./train-step.mjs";
 import { wasm } from "./wasm.mjs";
 
@@ -65,6 +66,7 @@ export const benchmarks = [
   roiAlign,
   scaling,
   startup,
+  sweep,
   trainStep,
   wasm,
 ];

@@ -17,13 +17,17 @@ import { makeFolder } from "./files";
 
 /** Stands for a folder in which this process alone works. */
 export interface FolderLock {
-  /** @throws UserError where the folder was removed or replaced meanwhile */
+  /** @throws UserError where the folder was removed or replaced meanwhile, or the lock was released */
   requireHeld(): void;
+  /** Nothing happens the second time. */
   release(): void;
 }
 
 export interface LockOptions {
-  /** Milliseconds to wait for another process that holds the folder, such as one that is saving before it ends. */
+  /**
+   * Milliseconds to wait for another process that holds the folder, such as one that is saving before it ends; with 0
+   * it is tried once, and nobody is told of waiting.
+   */
   patience?: number;
   onNotice?(notice: string): void;
 }
@@ -32,8 +36,13 @@ const NAME = ".lock";
 const PATIENCE = 5000;
 const BETWEEN_TRIES = 100;
 
+/** Another process works in a folder. */
+export class FolderInUseError extends UserError {
+  override readonly name = "FolderInUseError";
+}
+
 /** Of `fs-native-extensions`: the operating system's own lock on an open file. */
-type TryLock = (file: number) => boolean;
+type TryLock = (file: number, options?: { shared: boolean }) => boolean;
 
 const requireHere = createRequire(__filename);
 
@@ -45,7 +54,7 @@ const requireHere = createRequire(__filename);
  * folder, and among machines where their network file system passes locks on. Where there are no locks, a notice
  * says so and the folder is taken all the same.
  *
- * @throws UserError that names who works there, where that goes on for longer than `patience`, by default 5 s
+ * @throws FolderInUseError that names who works there, where that goes on for longer than `patience`, by default 5 s
  */
 export async function lockFolder(
   folder: string,
@@ -59,12 +68,28 @@ export async function lockFolder(
     if (isLocked(file, folder, onNotice) && isAt(path, file)) return hold(folder, path, file);
     const holder = readHolder(path);
     closeSync(file);
-    if (Date.now() > until)
-      throw new UserError(
+    if (patience <= 0 || Date.now() > until)
+      throw new FolderInUseError(
         `${folder} is in use by ${holder}; let that one end or stop it, or name another folder`,
       );
     if (!waited) onNotice?.(`${folder} is in use by ${holder}; waiting a little`);
     await sleep(Math.min(BETWEEN_TRIES, patience));
+  }
+}
+
+/**
+ * Whether a process works in a folder now; false where locks are not to be had. Nothing is written. It looks by a lock
+ * that is shared with others who look, and held for an instant, in which who has no patience finds the folder in use.
+ */
+export function isFolderInUse(folder: string): boolean {
+  let file: number | undefined;
+  try {
+    file = openSync(join(folder, NAME), "r");
+    return !nativeTryLock()(file, { shared: true });
+  } catch {
+    return false;
+  } finally {
+    if (file !== undefined) closeSync(file);
   }
 }
 
@@ -78,14 +103,18 @@ function hold(folder: string, path: string, file: number): FolderLock {
     closeSync(file);
     throw Object.assign(error as NodeJS.ErrnoException, { path });
   }
+  let released = false; // the number of a closed file may be another file's by now
   return {
     requireHeld() {
+      if (released) throw new UserError(`${folder} is no longer held by this process`);
       if (isAt(path, file)) return;
       throw new UserError(
         `${folder} was removed or replaced while this process worked in it; nothing more is written there`,
       );
     },
     release() {
+      if (released) return;
+      released = true;
       if (isAt(path, file)) rmSync(path, { force: true }); // still locked: whoever waits finds that it is gone
       closeSync(file);
     },
@@ -95,13 +124,16 @@ function hold(folder: string, path: string, file: number): FolderLock {
 /** Whether this process holds the lock now; where locks are not to be had, nobody is kept out. */
 function isLocked(file: number, folder: string, onNotice: LockOptions["onNotice"]): boolean {
   try {
-    const { tryLock } = requireHere("fs-native-extensions") as { tryLock: TryLock };
-    return tryLock(file);
+    return nativeTryLock()(file);
   } catch (error) {
     const why = String((error as Error).message).split("\n")[0];
     onNotice?.(`${folder} cannot be locked (${why}); see to it that one process alone works there`);
     return true;
   }
+}
+
+function nativeTryLock(): TryLock {
+  return (requireHere("fs-native-extensions") as { tryLock: TryLock }).tryLock;
 }
 
 /** Whether an open file is the one that a path leads to. */

@@ -64,7 +64,7 @@ export function register(program: Command): void {
 export async function runComparison(flags: CompareFlags): Promise<Comparison> {
   const [{ compare }, { studyOf }, { writeReport }] = await Promise.all([
     import("../experiments/compare.js"),
-    import("../experiments/study.js"),
+    import("../experiments/study/read-study.js"),
     import("../report/write-report.js"),
   ]);
   const study = studyOf(flags.preset, flags);

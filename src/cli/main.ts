@@ -13,10 +13,28 @@ import * as notebooks from "./notebooks";
 import * as report from "./report";
 import * as scenes from "./scenes";
 import * as start from "./start";
+import * as sweep from "./sweep";
 import * as train from "./train";
+import * as trial from "./trial";
+import * as worker from "./worker";
 
 /** One command a file; none of them loads TensorFlow before it is run. */
-const commands = [start, compare, report, train, evaluate, inspect, convert, scenes, notebooks, lab, doctor];
+const commands = [
+  start,
+  compare,
+  report,
+  train,
+  sweep,
+  worker,
+  trial,
+  evaluate,
+  inspect,
+  convert,
+  scenes,
+  notebooks,
+  lab,
+  doctor,
+];
 
 async function main(argv: string[]): Promise<number> {
   const program = new Command("ohem-vs-focal")

@@ -1,8 +1,11 @@
 import { fileTrouble } from "../backend/file-trouble";
 import { onInterrupt } from "../backend/on-interrupt";
-import { UserError } from "../errors";
-import { trainRun } from "./run";
-import type { ArmMessage, ArmReply } from "./run-in-process";
+import { TroubleError, UserError } from "../errors";
+import { type RunHooks, trainRun } from "./run";
+import type { ArmJob, ArmMessage, ArmReply } from "./run-in-process";
+import { runTrial } from "./run-trial";
+import { openStore } from "./stores/open-store";
+import type { TrialOutcome } from "./study/trial";
 
 /**
  * The child process that trains one arm: it is told what to run, and answers with progress and an end.
@@ -29,26 +32,28 @@ process.on("message", async (message: ArmMessage) => {
 });
 
 /** The exit code. */
-async function train({
-  config,
-  folder,
-  checkpointEvery,
-}: Exclude<ArmMessage, { stop: true }>): Promise<number> {
+async function train({ job, checkpointEvery }: Exclude<ArmMessage, { stop: true }>): Promise<number> {
+  const hooks: RunHooks = {
+    checkpointEvery,
+    signal: abort.signal,
+    onProgress: (progress) => reply({ progress }),
+    onNotice: (notice) => reply({ notice }),
+  };
   try {
-    await trainRun(config, folder, {
-      resume: true,
-      checkpointEvery,
-      signal: abort.signal,
-      onProgress: (progress) => reply({ progress }),
-      onNotice: (notice) => reply({ notice }),
-    });
-    reply({ done: true });
+    reply({ outcome: await run(job, hooks) });
     return 0;
   } catch (error) {
     if ((error as Error)?.name === "AbortError") return 130;
-    const refusal = error instanceof UserError ? error.message : fileTrouble(error);
-    if (refusal) reply({ refusal });
+    const trouble = error instanceof TroubleError ? error.message : fileTrouble(error);
+    if (trouble) reply({ trouble });
+    else if (error instanceof UserError) reply({ refusal: error.message });
     else reply({ error: String((error as Error)?.stack ?? error) });
     return 1;
   }
+}
+
+async function run(job: ArmJob, hooks: RunHooks): Promise<TrialOutcome> {
+  if ("trial" in job) return runTrial(job.trial, await openStore(job.store), hooks);
+  await trainRun(job.config, job.folder, { ...hooks, resume: true });
+  return "done";
 }

@@ -1,27 +1,25 @@
 import { existsSync } from "node:fs";
-import { cpus } from "node:os";
 import { join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import { removeTemporaries, writeJsonAtomic } from "../backend/files";
 import { lockFolder } from "../backend/folder-lock";
 import { toCoco } from "../data/coco-format";
-import { UserError } from "../errors";
+import { UsageError, UserError } from "../errors";
 import { hardestThird } from "../evaluation/hard";
-import type { Comparison } from "../types";
+import type { Arm, Comparison } from "../types";
+import { processesFor, THREADS } from "./engines/local";
+import { runSideBySide } from "./engines/side-by-side";
 import { openDataOf } from "./judged-on";
 import type { RunProgress } from "./run";
-import { resolveRunConfig } from "./run-config";
 import { absoluteData, FILES, readJson } from "./run-files";
+import { runFolder } from "./run-folder";
 import { runInProcess } from "./run-in-process";
 import { stoppable } from "./stoppable";
-import {
-  refereeOf,
-  requireSound,
-  type Study,
-  type StudyOptions,
-  studySchema,
-  type Trial,
-  trialsOf,
-} from "./study";
+import { whyNotSideBySide } from "./study/side-by-side-arms";
+import { type Stage, stagesOf } from "./study/stages";
+import { parseStudy, type Study, type StudyOptions } from "./study/study";
+import type { Trial } from "./study/trial";
+import { TUNING_STAGE } from "./study/tuning";
 import { summarize } from "./summarize";
 
 export interface CompareProgress {
@@ -42,9 +40,6 @@ export interface CompareOptions {
   signal?: AbortSignal;
 }
 
-/** Threads of each process. One each, side by side, gives more steps a second than all for one. */
-const THREADS = 1;
-
 /** `comparison.json`, and `study.json` beside it, which says what was asked for. */
 export const COMPARISON_FILE = "comparison.json";
 const STUDY_FILE = "study.json";
@@ -52,17 +47,18 @@ const STUDY_FILE = "study.json";
 /**
  * Trains and measures every arm of a study, side by side in child processes, and puts the result together.
  *
- * Where the data does not know which objects are hard, a referee is trained first. A stopped comparison goes on
- * with `resume`; a finished one is read again at no cost. SIGINT, as of an interrupted notebook cell, stops it as
- * `signal` does.
+ * Where the data does not know which objects are hard, a referee is trained first; then what tuning the study asks for,
+ * as many trials for each arm. A stopped comparison goes on with `resume`; a finished one is read again at no cost.
+ * SIGINT, as of an interrupted notebook cell, stops it as `signal` does.
  *
  * @throws UsageError for an unsound study; UserError if `out` holds another one, another process works there, or a
  *   run fails; AbortError when it was stopped
  */
 export async function compare(options: StudyOptions, hooks: CompareOptions): Promise<Comparison> {
-  const study = studySchema.parse(options);
+  const study = parseStudy(options);
   study.shared.data = absoluteData(study.shared.data);
-  requireSound(study);
+  const why = whyNotSideBySide(study);
+  if (why) throw new UsageError(why);
   requireSameStudy(study, hooks);
   return stoppable(hooks.signal, async (signal) => {
     const lock = await lockFolder(hooks.out, hooks);
@@ -76,24 +72,42 @@ export async function compare(options: StudyOptions, hooks: CompareOptions): Pro
   });
 }
 
-async function compareIn(study: Study, hooks: CompareOptions): Promise<Comparison> {
+async function compareIn(study: Study, hooks: CompareOptions & { signal: AbortSignal }): Promise<Comparison> {
+  const { out } = hooks;
   const dataset = await openDataOf(study.shared);
   if (dataset.train.length === 0 || dataset.val.length === 0)
     throw new UserError(`${study.shared.data}: a comparison needs images to train and to validate on`);
-  writeJsonAtomic(join(hooks.out, STUDY_FILE), study);
+  writeJsonAtomic(join(out, STUDY_FILE), study);
 
   const knowsHard = hardestThird(toCoco(dataset.val, dataset.classes)) !== undefined;
-  const referee = knowsHard ? undefined : refereeOf(study);
-  const trials = trialsOf(study);
-  const meter = meterOf([...(referee ? [referee] : []), ...trials], hooks);
-  if (referee) {
-    await runAll([referee], hooks, meter);
-    for (const trial of trials) trial.config.referee = join("..", referee.folder, FILES.detections);
+  const stages = stagesOf(study, {
+    knowsHard,
+    refereePath: (trial) => join("..", runFolder(trial), FILES.detections),
+  });
+  const folders = new Map<string, string>();
+  const givenUp = new Set<string>();
+  const evaluationOf = async (id: string) => {
+    if (givenUp.has(id)) return null;
+    const file = join(out, folders.get(id)!, FILES.arm);
+    return existsSync(file) ? readJson<Arm>(file).evaluation : undefined;
+  };
+  const meter = meterOf(stages, hooks);
+  let trials: Trial[] = [];
+  for (const stage of stages) {
+    trials = distinct(await stage.trials(evaluationOf));
+    for (const trial of trials) folders.set(trial.id, runFolder(trial));
+    meter.begin(stage, trials);
+    await runAll(trials, hooks, meter, givenUp);
   }
-  await runAll(trials, hooks, meter);
-  const comparison = summarize(study, dataset, hooks.out, trials);
-  writeJsonAtomic(join(hooks.out, COMPARISON_FILE), comparison);
+  const runs = trials.map((trial) => ({ folder: runFolder(trial), config: trial.config }));
+  const comparison = summarize(study, dataset, out, runs);
+  writeJsonAtomic(join(out, COMPARISON_FILE), comparison);
   return comparison;
+}
+
+/** Each once: a random search can draw the same settings again. */
+function distinct(trials: Iterable<Trial>): Trial[] {
+  return [...new Map([...trials].map((trial) => [trial.id, trial])).values()];
 }
 
 /** A folder takes one study; seeds may be added to it. */
@@ -104,73 +118,97 @@ function requireSameStudy(study: Study, { out, resume }: CompareOptions): void {
     throw new UserError(
       `${out} holds a comparison already; add --resume to go on with it, or name another --out`,
     );
-  const stored = readJson<Study>(file);
-  const { seeds: _, ...there } = studySchema.safeParse(stored).data ?? stored; // it may lack settings added since
-  const { seeds: __, ...wanted } = study;
-  if (JSON.stringify(there) !== JSON.stringify(wanted))
+  const stored = readJson<StudyOptions>(file);
+  if (!isDeepStrictEqual({ ...parsedOrAsItIs(stored), seeds: [] }, { ...study, seeds: [] }))
     throw new UserError(`${out} holds another comparison (see ${file}); name another --out`);
 }
 
-/** Runs trials, as many at a time as there are cores for. The first failure stops the others. */
-async function runAll(
-  trials: Trial[],
-  { out, onNotice, signal }: CompareOptions,
-  meter: Meter,
-): Promise<void> {
-  const waiting = trials.filter((trial) => !existsSync(join(out, trial.folder, FILES.arm)));
-  for (const trial of trials) if (!waiting.includes(trial)) meter.finished(trial);
-  const stopAll = new AbortController();
-  const either = signal ? AbortSignal.any([signal, stopAll.signal]) : stopAll.signal;
-  const worker = async () => {
-    for (let trial = waiting.shift(); trial; trial = waiting.shift()) {
-      const current = trial;
-      await runInProcess(current.config, join(out, current.folder), {
-        threads: THREADS,
-        signal: either,
-        onNotice,
-        onProgress: (progress) => meter.update(current, progress),
-      });
-      meter.finished(current);
-    }
-  };
-  const workers = Array.from({ length: Math.max(1, Math.floor(cpus().length / THREADS)) }, worker);
+/** A study may lack settings that were added since. */
+function parsedOrAsItIs(stored: StudyOptions): StudyOptions {
   try {
-    await Promise.all(workers);
-  } catch (error) {
-    stopAll.abort();
-    await Promise.allSettled(workers);
-    throw error;
+    return parseStudy(stored);
+  } catch {
+    return stored;
   }
 }
 
+/**
+ * Runs the trials that have no result yet, side by side. The first that fails stops the others; but in tuning one that
+ * would fail again, such as a training that goes astray, is a candidate that loses.
+ */
+async function runAll(
+  trials: Trial[],
+  { out, onNotice, signal }: CompareOptions & { signal: AbortSignal },
+  meter: Meter,
+  givenUp: Set<string>,
+): Promise<void> {
+  const isDone = (trial: Trial) => existsSync(join(out, runFolder(trial), FILES.arm));
+  for (const trial of trials) if (isDone(trial)) meter.finished(trial);
+  await runSideBySide(
+    trials.filter((trial) => !isDone(trial)),
+    {
+      slots: processesFor(THREADS),
+      signal,
+      onNotice,
+      async run(trial, either) {
+        await runInProcess(trial.config, join(out, runFolder(trial)), {
+          threads: THREADS,
+          signal: either,
+          onNotice,
+          onProgress: (progress) => meter.update(trial, progress),
+        });
+        return "done";
+      },
+      onEnd(trial, failure) {
+        if (failure && !(failure.final && trial.stage === TUNING_STAGE))
+          throw new UserError([failure.error, ...failure.log].join("\n"));
+        if (failure) {
+          givenUp.add(trial.id);
+          onNotice?.(`${runFolder(trial)} loses: ${failure.error}`);
+        }
+        meter.finished(trial);
+      },
+    },
+  );
+}
+
 interface Meter {
+  /** Which trials a stage has is known when those before it have ended. */
+  begin(stage: Stage, trials: readonly Trial[]): void;
   update(trial: Trial, progress: RunProgress): void;
   finished(trial: Trial): void;
 }
 
 /** Adds up the steps of all runs. */
-function meterOf(trials: Trial[], { onProgress }: CompareOptions): Meter {
-  const stepsOf = (trial: Trial) => resolveRunConfig(trial.config).steps;
-  const of = trials.reduce((sum, trial) => sum + stepsOf(trial), 0);
+function meterOf(stages: Stage[], { onProgress }: CompareOptions): Meter {
+  const expected = new Map(stages.map(({ name, count, steps }) => [name, count * steps]));
   const done = new Map<string, number>();
   const active = new Map<string, string>();
   const tell = () =>
     onProgress?.({
-      done: [...done.values()].reduce((sum, steps) => sum + steps, 0),
-      of,
+      done: sum(done.values()),
+      of: sum(expected.values()),
       note: [...active.values()].join(" · "),
     });
   return {
-    update({ folder }, progress) {
-      if (progress.phase === "train") done.set(folder, progress.done);
+    begin({ name }, trials) {
+      expected.set(name, sum(trials.map(({ config }) => config.steps)));
+    },
+    update(trial, progress) {
+      const name = runFolder(trial);
+      if (progress.phase === "train") done.set(trial.id, progress.done);
       const loss = progress.loss === undefined ? "" : ` loss ${progress.loss.toFixed(2)}`;
-      active.set(folder, progress.phase === "train" ? `${folder}${loss}` : `${folder} evaluating`);
+      active.set(trial.id, progress.phase === "train" ? `${name}${loss}` : `${name} evaluating`);
       tell();
     },
-    finished(trial) {
-      done.set(trial.folder, stepsOf(trial));
-      active.delete(trial.folder);
+    finished({ id, config }) {
+      done.set(id, config.steps);
+      active.delete(id);
       tell();
     },
   };
+}
+
+function sum(numbers: Iterable<number>): number {
+  return [...numbers].reduce((total, each) => total + each, 0);
 }

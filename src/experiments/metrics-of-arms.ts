@@ -1,13 +1,16 @@
 import type { Arm } from "../types";
 
+/** Whatever was measured: an arm, or a trial. */
+type Judged = Pick<Arm, "evaluation">;
+
 /** What arms are compared by. Each is better when it is higher. */
 export const METRICS = {
-  ap: { name: "AP", of: ({ evaluation }: Arm) => measured(evaluation.stats[0]) },
-  ap50: { name: "AP50", of: ({ evaluation }: Arm) => measured(evaluation.stats[1]) },
-  hardAp50: { name: "AP50 on hard objects", of: ({ evaluation }: Arm) => evaluation.hard?.ap50 ?? null },
+  ap: { name: "AP", of: ({ evaluation }: Judged) => measured(evaluation.stats[0]) },
+  ap50: { name: "AP50", of: ({ evaluation }: Judged) => measured(evaluation.stats[1]) },
+  hardAp50: { name: "AP50 on hard objects", of: ({ evaluation }: Judged) => evaluation.hard?.ap50 ?? null },
   hardRecall: {
     name: "recall of hard objects at one false positive an image",
-    of: ({ evaluation }: Arm) => evaluation.hard?.recallAt1FalsePositivePerImage ?? null,
+    of: ({ evaluation }: Judged) => evaluation.hard?.recallAt1FalsePositivePerImage ?? null,
   },
 } as const;
 

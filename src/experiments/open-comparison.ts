@@ -4,7 +4,7 @@ import type { Comparison } from "../types";
 import { COMPARISON_FILE, type CompareOptions, compare } from "./compare";
 import type { Preset } from "./preset-names";
 import { readJson, shortPath } from "./run-files";
-import { studyOf } from "./study";
+import { studyOf } from "./study/read-study";
 
 export interface OpenOptions {
   /** Folders that may hold a finished comparison, best first. */

@@ -2,7 +2,7 @@ import type { ImageMetric } from "../evaluation/image-metric";
 import { bootstrapImages, type Difference, pairedDifference } from "../evaluation/statistics";
 import type { Arm, Pair } from "../types";
 import { METRICS, type MetricName } from "./metrics-of-arms";
-import { armName } from "./study";
+import { armName } from "./study/study";
 
 /**
  * Which arms are held against each other. The article's own pair mixes two things; the rest take them apart:

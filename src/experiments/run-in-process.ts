@@ -2,21 +2,29 @@ import { type ChildProcess, fork } from "node:child_process";
 import { setMaxListeners } from "node:events";
 import { engineThreads, TRAINING_OPTIONS } from "../backend/engine-threads";
 import { compiled } from "../backend/package-root";
-import { UserError } from "../errors";
+import { CrashError, TroubleError, UserError } from "../errors";
 import { pausedTogether } from "./paused-together";
 import type { RunHooks, RunProgress } from "./run";
 import type { RunOptions } from "./run-config";
+import type { Trial, TrialOutcome } from "./study/trial";
+
+/** What a child trains: a run in a folder, or a trial from a store to the store. */
+export type ArmJob =
+  | { config: RunOptions; folder: string }
+  | { trial: Pick<Trial, "id" | "config">; store: string };
 
 /** To the child: what to train, and later that it is to stop. */
-export type ArmMessage = { config: RunOptions; folder: string; checkpointEvery?: number } | { stop: true };
+export type ArmMessage = { job: ArmJob; checkpointEvery?: number } | { stop: true };
 
 /** From the child: one of these at a time. */
 export interface ArmReply {
   progress?: RunProgress;
   notice?: string;
-  done?: true;
+  outcome?: TrialOutcome;
   /** What a person did wrong, in words for that person. */
   refusal?: string;
+  /** What is wrong with the surroundings, likewise. */
+  trouble?: string;
   /** A fault of ours, with its stack. */
   error?: string;
 }
@@ -49,18 +57,35 @@ function letGo(child: ChildProcess): void {
   if (stopping.delete(child) && stopping.size === 0) process.off("exit", killStopping);
 }
 
+type ProcessHooks = Pick<RunHooks, "signal" | "checkpointEvery" | "onProgress" | "onNotice"> & {
+  threads: number;
+};
+
 /**
  * {@link trainRun} in a process of its own, on `threads` threads; a run that is in the folder goes on. Progress
  * comes back as it happens, and the caller need not load TensorFlow. Where this process is gone, the child saves and
  * stops; where it exits after `signal`, the child ends at once.
- * @throws UserError with the child's own words if it fails, also in stopping; the signal's reason, or an AbortError, if
- *   it was stopped
+ * @throws UserError with the child's own words if it fails, also in stopping: TroubleError where the surroundings are
+ *   at fault, CrashError where it ended without a word; the signal's reason, or an AbortError, if it was stopped
  */
-export function runInProcess(
-  config: RunOptions,
-  folder: string,
-  { threads, signal, checkpointEvery, onProgress, onNotice }: RunHooks & { threads: number },
-): Promise<void> {
+export async function runInProcess(config: RunOptions, folder: string, hooks: ProcessHooks): Promise<void> {
+  await inProcess({ config, folder }, folder, hooks);
+}
+
+/** {@link runTrial} in a process of its own, likewise. */
+export function trialInProcess(
+  { id, config, arm }: Pick<Trial, "id" | "config" | "arm">,
+  store: string,
+  hooks: ProcessHooks,
+): Promise<TrialOutcome> {
+  return inProcess({ trial: { id, config }, store }, `trial ${id} (${arm})`, hooks);
+}
+
+function inProcess(
+  job: ArmJob,
+  name: string,
+  { threads, signal, checkpointEvery, onProgress, onNotice }: ProcessHooks,
+): Promise<TrialOutcome> {
   return new Promise((resolve, reject) => {
     const env = { ...process.env, ...engineThreads(threads) };
     const child = fork(compiled("experiments", "arm-process.js"), {
@@ -80,8 +105,8 @@ export function runInProcess(
     if (signal) setMaxListeners(0, signal); // as many children listen to it as run side by side
     signal?.addEventListener("abort", stop);
     let lastWords = "";
-    let done = false;
-    let refusal: string | undefined;
+    let outcome: TrialOutcome | undefined;
+    let refusal: UserError | undefined;
     let failure: string | undefined;
     child.stderr?.on("data", (chunk) => {
       lastWords = (lastWords + chunk).slice(-LAST_WORDS);
@@ -89,8 +114,9 @@ export function runInProcess(
     child.on("message", (reply: ArmReply) => {
       if (reply.progress) onProgress?.(reply.progress);
       if (reply.notice) onNotice?.(reply.notice);
-      if (reply.done) done = true;
-      refusal ??= reply.refusal;
+      outcome ??= reply.outcome;
+      if (reply.refusal) refusal ??= new UserError(reply.refusal);
+      if (reply.trouble) refusal ??= new TroubleError(reply.trouble);
       failure ??= reply.error;
     });
     const release = () => {
@@ -100,22 +126,26 @@ export function runInProcess(
     };
     child.on("error", (error) => {
       release();
-      reject(error);
+      reject(
+        new TroubleError(
+          `${name}: no process could be started (${error.message}); it goes on by the same command`,
+        ),
+      );
     });
     child.on("exit", (code, killedBy) => {
       release();
-      if (done) resolve();
-      else if (refusal) reject(new UserError(refusal));
+      if (outcome) resolve(outcome);
+      else if (refusal) reject(refusal);
       else if (code === STOPPED || ASKED_TO_END.includes(killedBy))
-        reject(signal?.reason ?? new DOMException(`${folder}: training was stopped`, "AbortError"));
+        reject(signal?.reason ?? new DOMException(`${name}: training was stopped`, "AbortError"));
       else
         reject(
-          new UserError(
-            `${folder}: training ended early (${killedBy ?? `exit code ${code}`}): ${failure ?? lastWords.trim()}`,
+          new CrashError(
+            `${name}: training ended early (${killedBy ?? `exit code ${code}`}): ${failure ?? lastWords.trim()}`,
           ),
         );
     });
-    send({ config, folder, checkpointEvery });
+    send({ job, checkpointEvery });
     if (signal?.aborted) stop();
   });
 }

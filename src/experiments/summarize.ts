@@ -6,19 +6,26 @@ import { answerOf } from "./answer";
 import { claimsOf } from "./claims";
 import { hardObjects, validationImages } from "./judged-on";
 import { pairsOf } from "./pairs";
-import { resolveRunConfig } from "./run-config";
+import type { RunConfig } from "./run-config";
 import { FILES, readJson } from "./run-files";
-import { isArmsOf, type Study, type Trial } from "./study";
+import { isArmsOf } from "./study/read-study";
+import type { Study } from "./study/study";
 
 /** How many images the report draws. */
 const HARD_IMAGES = 4;
 
+/** A run of a study, and its folder inside the comparison's. */
+export interface FinishedRun {
+  folder: string;
+  config: RunConfig;
+}
+
 /** Puts the finished runs of a study together: every number of the report. */
-export function summarize(study: Study, dataset: Dataset, out: string, trials: Trial[]): Comparison {
+export function summarize(study: Study, dataset: Dataset, out: string, trials: FinishedRun[]): Comparison {
   const arms = trials.map(
     ({ folder }): Arm => ({ ...readJson<Arm>(join(out, folder, FILES.arm)), run: folder }),
   );
-  const config = resolveRunConfig(trials[0].config);
+  const { config } = trials[0];
   const groundTruth = toCoco(validationImages(config, dataset), dataset.classes, dataset.categoryIds);
   const { hardIds } = hardObjects(config, groundTruth, join(out, trials[0].folder));
   const hardRecall = (arm: Arm) =>
@@ -26,7 +33,7 @@ export function summarize(study: Study, dataset: Dataset, out: string, trials: T
     hardRecallMetric(groundTruth, readJson<CocoDetection[]>(join(out, arm.run, FILES.detections)), hardIds);
   const pairs = pairsOf(arms, hardRecall);
   return {
-    preset: study.preset,
+    preset: study.name,
     data: study.shared.data,
     classes: dataset.classes,
     seeds: study.seeds,
@@ -52,7 +59,7 @@ function imagesWithMost(hardIds: ReadonlySet<number>, { images, annotations }: C
 }
 
 /** What to type for the same comparison. */
-function commandOf({ preset, shared, seeds, arms }: Study): string {
+function commandOf({ name: preset, shared, seeds, arms }: Study): string {
   const own = arms.map(({ detector, criterion }) => `${detector}/${criterion}`).join(" ");
   const named = isArmsOf(preset, arms) ? "" : ` --arms ${own}`;
   const format = shared.format ? ` --format ${shared.format}` : "";

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, wr
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
-import { lockFolder } from "../../src/backend/folder-lock";
+import { FolderInUseError, isFolderInUse, lockFolder } from "../../src/backend/folder-lock";
 import { compiled } from "../../src/backend/package-root";
 
 let folder: string;
@@ -26,6 +26,23 @@ async function otherHolder() {
 }
 
 describe("a folder that is locked", () => {
+  it("is tried once and without a word where there is no patience, and the error can be told from others", async () => {
+    const first = await lockFolder(folder, at);
+    const notices: string[] = [];
+    await expect(
+      lockFolder(folder, { patience: 0, onNotice: (notice) => notices.push(notice) }),
+    ).rejects.toBeInstanceOf(FolderInUseError);
+    expect(notices).toEqual([]);
+    first.release();
+  });
+
+  it("can be released twice, and is not held afterwards", async () => {
+    const lock = await lockFolder(folder, at);
+    lock.release();
+    lock.release();
+    expect(() => lock.requireHeld()).toThrow(/run is no longer held/);
+  });
+
   it("is refused to a second one with the number of the process, and free once it is released", async () => {
     const first = await lockFolder(folder, at);
     await expect(lockFolder(folder, at)).rejects.toThrow(
@@ -66,6 +83,22 @@ describe("a folder that is locked", () => {
     };
     await Promise.all(Array.from({ length: 8 }, work));
     expect([most, done]).toEqual([1, 8]);
+  });
+
+  it("is seen to be in use by who only looks, which leaves no trace", async () => {
+    expect(isFolderInUse(folder)).toBe(false);
+    expect(existsSync(folder)).toBe(false);
+    const lock = await lockFolder(folder, at);
+    expect([isFolderInUse(folder), isFolderInUse(folder)]).toEqual([true, true]);
+    lock.requireHeld();
+    lock.release();
+    expect(isFolderInUse(folder)).toBe(false);
+    const child = await otherHolder();
+    expect(isFolderInUse(folder)).toBe(true);
+    child.kill("SIGKILL");
+    await once(child, "exit");
+    expect(isFolderInUse(folder)).toBe(false); // though its file is there
+    (await lockFolder(folder, at)).release();
   });
 
   it("is not held by the words of a process of this number, of another machine, or by a half-written file", async () => {

@@ -41,15 +41,21 @@ export function startTraining(args: string[], folder: string): TrainingProcess {
   };
 }
 
-function cutOff(id: number): boolean {
+/** Ends a process and its children at once; false where they have ended. On Linux. */
+export function cutOff(id: number): boolean {
   if (!signalled(id, "SIGSTOP")) return false; // so that it has no more children than are read
-  const children = readFileSync(`/proc/${id}/task/${id}/children`, "utf8").split(" ").filter(Boolean);
-  for (const child of children) signalled(Number(child), "SIGKILL");
+  for (const child of childrenOf(id)) signalled(child, "SIGKILL");
   return signalled(id, "SIGKILL");
 }
 
+/** Numbers of a process's children. On Linux. */
+export function childrenOf(id: number): number[] {
+  const file = `/proc/${id}/task/${id}/children`;
+  return existsSync(file) ? readFileSync(file, "utf8").split(" ").filter(Boolean).map(Number) : [];
+}
+
 /** False where there is no such process any more. */
-function signalled(id: number, signal: NodeJS.Signals): boolean {
+export function signalled(id: number, signal: NodeJS.Signals): boolean {
   try {
     return process.kill(id, signal);
   } catch (error) {

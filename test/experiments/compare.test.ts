@@ -1,14 +1,15 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { writeJsonAtomic } from "../../src/backend/files";
 import { lockFolder } from "../../src/backend/folder-lock";
 import { makeScenes } from "../../src/data/scenes";
 import { writeDataset } from "../../src/data/write";
+import { UsageError } from "../../src/errors";
 import { type CompareOptions, compare } from "../../src/experiments/compare";
 import { openComparison } from "../../src/experiments/open-comparison";
 import { resolveRunConfig } from "../../src/experiments/run-config";
-import type { StudyOptions } from "../../src/experiments/study";
+import type { StudyOptions } from "../../src/experiments/study/study";
 import { temporaryFolder } from "../cli/run-dist";
 
 const tiny: StudyOptions = {
@@ -45,7 +46,7 @@ describe("compare", () => {
     expect(new Set(arms.map(({ evaluation }) => evaluation.hard?.objects)).size).toBe(1);
   });
 
-  it("stopped half-way goes on with what is finished", async () => {
+  it("stopped half-way leaves nothing that looks finished", async () => {
     const out = temporaryFolder();
     const abort = new AbortController();
     const slow = { ...tiny, shared: { ...tiny.shared, steps: 200 } };
@@ -89,6 +90,67 @@ describe("compare", () => {
     const other = resolveRunConfig({ ...tiny.shared, ...tiny.arms[0], seed: 9 });
     writeJsonAtomic(join(folder, "config.json"), other);
     await expect(run(tiny, out)).rejects.toThrow(/holds a run with another seed/);
+  });
+});
+
+describe("a comparison's folder", () => {
+  const out = temporaryFolder();
+  const trained = () => readdirSync(out).filter((name) => existsSync(join(out, name, "arm.json")));
+  const whenTrained = () => trained().map((name) => statSync(join(out, name, "arm.json")).mtimeMs);
+
+  it("takes one study, with --resume, and more seeds of it, of which the old ones are not trained again", async () => {
+    const { arms } = await run(tiny, out);
+    const before = whenTrained();
+    await expect(run(tiny, out, { resume: false })).rejects.toThrow(
+      /holds a comparison already; add --resume/,
+    );
+    for (const other of [
+      { ...tiny, preset: "other" },
+      { ...tiny, shared: { ...tiny.shared, steps: 4 } },
+      { ...tiny, arms: tiny.arms.slice(1) },
+      { ...tiny, tuning: { of: { grid: { warmup: [1, 2] } } } },
+    ])
+      await expect(run(other, out)).rejects.toThrow(/holds another comparison/);
+    const more = await run({ ...tiny, seeds: [1, 0] }, out);
+    expect(more.seeds).toEqual([1, 0]);
+    expect(more.arms.map(({ seed }) => seed)).toEqual([1, 1, 0, 0]);
+    expect(more.arms.slice(2)).toEqual(JSON.parse(JSON.stringify(arms)));
+    expect(whenTrained()).toEqual(expect.arrayContaining(before));
+  });
+
+  it("of before studies had names goes on", async () => {
+    const { name: preset, purpose: _, ...rest } = JSON.parse(readFileSync(join(out, "study.json"), "utf8"));
+    expect(preset).toBe("tiny");
+    writeJsonAtomic(join(out, "study.json"), { preset, ...rest });
+    const before = whenTrained();
+    expect(before).toHaveLength(4);
+    await expect(run({ ...tiny, seeds: [0, 1], tuning: undefined }, out)).resolves.toMatchObject({
+      preset: "tiny",
+    });
+    expect(whenTrained()).toEqual(before);
+  });
+});
+
+describe("a study that searches", () => {
+  const search = { grid: { warmup: [1, 2] } };
+  it.each([
+    [
+      "as an exploration",
+      { purpose: "exploration" as const },
+      /the study tiny searches settings: run it by "sweep"/,
+    ],
+    ["in all arms", { vary: search }, /searches settings: run it by "sweep"/],
+    ["in one arm", { arms: [{ ...tiny.arms[0], vary: search }] }, /searches settings: run it by "sweep"/],
+    [
+      "by two arms of a kind",
+      { arms: [tiny.arms[0], { ...tiny.arms[0], gamma: 1 }] },
+      /one-stage focal twice; "sweep" tells arms apart/,
+    ],
+  ])("%s is left to sweep", async (_, more, reason) => {
+    const out = temporaryFolder();
+    await expect(run({ ...tiny, ...more }, out)).rejects.toThrow(UsageError);
+    await expect(run({ ...tiny, ...more }, out)).rejects.toThrow(reason);
+    expect(readdirSync(out)).toEqual([]);
   });
 });
 

@@ -3,16 +3,17 @@ import { expect, it } from "vitest";
 import { writeJsonAtomic } from "../../src/backend/files";
 import { toCoco } from "../../src/data/coco-format";
 import { makeScenes } from "../../src/data/scenes";
-import { studyOf, trialsOf } from "../../src/experiments/study";
+import { studyOf } from "../../src/experiments/study/read-study";
 import { summarize } from "../../src/experiments/summarize";
 import { temporaryFolder } from "../cli/run-dist";
 import { fakeArm } from "./fake-arms";
+import { allTrials, stagesFrom } from "./study/studies";
 
-it("a comparison holds every arm, the article's pair, and the images with the most hard objects", () => {
+it("a comparison holds every arm, the article's pair, and the images with the most hard objects", async () => {
   const out = temporaryFolder();
   const study = studyOf("smoke");
   const scenes = makeScenes({ count: 4, validation: 8, seed: 1 });
-  const trials = trialsOf(study);
+  const runs = (await allTrials(stagesFrom(study))).map(({ id, config }) => ({ folder: id, config }));
   const { annotations } = toCoco(scenes.val, scenes.classes);
   const perfect = annotations.map(({ image_id, category_id, bbox }) => ({
     image_id,
@@ -20,12 +21,12 @@ it("a comparison holds every arm, the article's pair, and the images with the mo
     bbox,
     score: 1,
   }));
-  for (const { folder, config } of trials) {
+  for (const { folder, config } of runs) {
     writeJsonAtomic(join(out, folder, "arm.json"), fakeArm(config.detector, config.criterion));
     writeJsonAtomic(join(out, folder, "detections.json"), config.criterion === "focal" ? perfect : []);
   }
-  const comparison = summarize(study, scenes, out, trials);
-  expect(comparison.arms.map(({ run }) => run)).toEqual(trials.map(({ folder }) => folder));
+  const comparison = summarize(study, scenes, out, runs);
+  expect(comparison.arms.map(({ run }) => run)).toEqual(runs.map(({ folder }) => folder));
   const pair = comparison.pairs.find(({ metric }) => metric === "hardRecall")!;
   expect(pair).toMatchObject({
     a: "one-stage focal",

@@ -1,0 +1,88 @@
+import { join } from "node:path";
+import { rounded } from "../harness/statistics.mjs";
+import { startRedis } from "../harness/redis.mjs";
+import { startRole } from "../harness/sweep-role.mjs";
+
+/** ms of a trial that the queue may cost its coordinator, and a worker. */
+const LIMIT = 5;
+const FEW = 1000;
+const MANY = 10_000;
+/** So much faster two processes are to be than one. */
+const LEAST_SPEEDUP = 1.8;
+/** Of the trials that train. */
+const TRAINED = 8;
+
+/** What it costs to run trials by a queue, and what a second process brings. */
+export const sweep = {
+  name: "sweep",
+  measures: "what a queue costs a trial that does nothing, and how much faster two local processes are than one",
+  cases: [],
+  async measure({ folder, say }) {
+    const redis = await startRedis(join(folder, "redis"));
+    try {
+      say(`sweep: ${FEW} trials that do nothing, by the queue`);
+      const few = await queued(FEW, folder, redis.url);
+      say(`sweep: ${MANY} trials that do nothing, by the queue`);
+      const many = await queued(MANY, folder, redis.url);
+      say("sweep: trials that train, by one process");
+      const one = await local(1, folder);
+      say("sweep: the same trials, by two processes");
+      const two = await local(2, folder);
+      return { about: ABOUT, rows: rowsOf({ few, many, one, two }) };
+    } finally {
+      await redis.stop();
+    }
+  },
+};
+
+const ABOUT = {
+  ours: "ms of processor time a trial; memory: MB; trained: ms",
+  peer: "ms that it may take; memory: MB at a tenth of the trials, and a quarter more; trained: ms by one process / 1.8",
+  ratio: "ratio = ours / peer, to be at most 1",
+  note:
+    "BullMQ on a Redis of its own, one coordinator, one worker that takes 8 trials at a time; a trial that does nothing " +
+    "leaves a result in the store, which is a folder",
+  threads: 1,
+};
+
+/**
+ * @param {Record<"few" | "many", {coordinator: Used, worker: Used}> & Record<"one" | "two", {passed: number}>} measured
+ * @typedef {{milliseconds: number, memoryMB: number}} Used processor time a trial, and the most memory
+ */
+export function rowsOf({ few, many, one, two }) {
+  const memory = (role) => [
+    `${role}'s memory, ${MANY} trials beside ${FEW}`,
+    many[role].memoryMB,
+    1.25 * few[role].memoryMB,
+  ];
+  return [
+    [`coordinator, ${MANY} trials that do nothing`, many.coordinator.milliseconds, LIMIT],
+    [`worker, ${MANY} trials that do nothing`, many.worker.milliseconds, LIMIT],
+    [`from the first to the last of ${MANY}, a trial`, many.passed / MANY, LIMIT],
+    memory("coordinator"),
+    memory("worker"),
+    [`${TRAINED} trials that train, two processes beside one`, two.passed, one.passed / LEAST_SPEEDUP],
+  ].map(([name, ours, peer]) => ({
+    case: name,
+    ours: rounded(ours),
+    peer: rounded(peer),
+    ratio: rounded(ours / peer),
+  }));
+}
+
+async function queued(trials, folder, url) {
+  const store = join(folder, `queued-${trials}`);
+  const worker = await startRole("worker", { store, url });
+  const coordinator = await startRole("coordinator", { store, url, trials });
+  const { passed, ...used } = await coordinator.ended;
+  return { passed, coordinator: perTrial(used, trials), worker: perTrial(await worker.stop(), trials) };
+}
+
+async function local(processes, folder) {
+  const role = await startRole("local", { store: join(folder, `local-${processes}`), processes, trials: TRAINED });
+  return role.ended;
+}
+
+function perTrial({ cpu, memoryMB }, trials) {
+  return { milliseconds: cpu / trials, memoryMB };
+}

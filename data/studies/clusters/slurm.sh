@@ -1,0 +1,22 @@
+#!/bin/bash
+# One trial of a study a job of an array. How many there are: npx ohem-vs-focal trial --study my.yaml --stages --store …
+#
+#   sbatch --array=0-29 slurm.sh my.yaml /shared/results
+#
+# A study with tuning has stages, and each begins when the one before has ended:
+#   tuning=$(sbatch --parsable --array=0-47 slurm.sh paper /shared/results)
+#   sbatch --array=48-87 --dependency=afterany:$tuning slurm.sh paper /shared/results
+#
+#SBATCH --job-name=ohem-vs-focal
+#SBATCH --cpus-per-task=1
+#SBATCH --mem=4G
+#SBATCH --time=02:00:00
+#SBATCH --requeue                 # after a node fails or a job is preempted, the trial goes on from its checkpoint
+#SBATCH --signal=TERM@60          # a minute before the time is over: save
+
+set -eu
+study=${1:?which study: a file, or the name of one that comes with the kit}
+store=${2:?where the results are: a folder that all nodes see, or s3://BUCKET/PREFIX}
+
+# srun passes signals on to the command itself
+exec srun --ntasks=1 npx ohem-vs-focal trial --study "$study" --store "$store" --threads "${SLURM_CPUS_PER_TASK:-1}"

@@ -1,0 +1,35 @@
+import type { Command } from "commander";
+import { wholeNumber } from "./numbers";
+
+export interface StoreFlags {
+  store: string;
+}
+
+export interface EngineFlags {
+  engine: string;
+  threads?: number;
+  processes?: number;
+}
+
+const ENGINE = "OHEM_VS_FOCAL_ENGINE";
+
+export function withStore(command: Command): Command {
+  return command.requiredOption("--store <place>", "where the results are: a folder, or s3://BUCKET/PREFIX");
+}
+
+export function withEngine(
+  command: Command,
+  what = "what runs the trials: local, or redis://HOST:PORT",
+): Command {
+  return command.option(
+    "--engine <engine>",
+    `${what} (default: $${ENGINE}, or local)`,
+    process.env[ENGINE] ?? "local",
+  );
+}
+
+export function withProcesses(command: Command): Command {
+  return command
+    .option("--threads <n>", "of each process (default 1)", wholeNumber(1))
+    .option("--processes <n>", "how many trials at a time (default: cores / threads)", wholeNumber(1));
+}

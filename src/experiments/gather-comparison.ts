@@ -1,0 +1,62 @@
+import { join } from "node:path";
+import { writeFileAtomic, writeJsonAtomic } from "../backend/files";
+import type { Comparison, SweepRecord } from "../types";
+import { COMPARISON_FILE } from "./compare";
+import { openDataOf } from "./judged-on";
+import { resolveRunConfig } from "./run-config";
+import { FILES } from "./run-files";
+import { runFolder } from "./run-folder";
+import type { Store } from "./stores/store";
+import { whyNotSideBySide } from "./study/side-by-side-arms";
+import { ARMS_STAGE } from "./study/stages";
+import type { Study } from "./study/study";
+import type { Trial } from "./study/trial";
+import { type FinishedRun, summarize } from "./summarize";
+
+/** What a comparison and its report read of each run. */
+const NEEDED = [FILES.config, FILES.environment, FILES.detections, FILES.evaluation, FILES.arm];
+
+/**
+ * Brings the arms of a study that has run in a store into a folder, and puts their comparison together, as `compare`
+ * leaves it there: wherever the trials ran.
+ * @param trials what has become of the study's trials
+ * @returns undefined where the study is not one of arms side by side, or an arm has no result
+ */
+export async function gatherComparison(
+  study: Study,
+  { trials }: Pick<SweepRecord, "trials">,
+  store: Store,
+  out: string,
+): Promise<Comparison | undefined> {
+  const arms = trials.filter(({ stage }) => stage === ARMS_STAGE);
+  const complete = arms.length > 0 && arms.every(({ status }) => status === "done");
+  if (whyNotSideBySide(study) || !complete) return undefined;
+  const runs: FinishedRun[] = [];
+  for (const arm of arms) {
+    const trial = { ...arm, config: resolveRunConfig(arm.config) };
+    const folder = runFolder(trial);
+    if (!(await bring(trial, store, join(out, folder)))) return undefined;
+    runs.push({ folder, config: trial.config });
+  }
+  const [{ config, folder }] = runs;
+  if (config.referee) await bringReferee(config.referee, store, join(out, folder));
+  const comparison = summarize(study, await openDataOf(study.shared), out, runs);
+  writeJsonAtomic(join(out, COMPARISON_FILE), comparison);
+  return comparison;
+}
+
+/** False where the store lacks a file: someone has tidied up. */
+async function bring({ id }: Pick<Trial, "id">, store: Store, folder: string): Promise<boolean> {
+  for (const name of NEEDED) {
+    const bytes = await store.read(`trials/${id}/${name}`);
+    if (!bytes) return false;
+    writeFileAtomic(join(folder, name), bytes);
+  }
+  return true;
+}
+
+/** The referee's detections lie beside the runs, as the arms' configs have it. */
+async function bringReferee(path: string, store: Store, folder: string): Promise<void> {
+  const bytes = await store.read(`trials/${path.replace(/^\.\.\//, "")}`);
+  if (bytes) writeFileAtomic(join(folder, path), bytes);
+}

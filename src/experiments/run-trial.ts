@@ -1,0 +1,78 @@
+import { existsSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { writeFileAtomic } from "../backend/files";
+import { UserError } from "../errors";
+import type { Arm } from "../types";
+import { type RunHooks, trainRun } from "./run";
+import type { RunConfig } from "./run-config";
+import { FILES, readJson, requireRoomFor } from "./run-files";
+import type { Claim, Store } from "./stores/store";
+import { readResult, writeResult } from "./stores/trial-result";
+import type { Trial, TrialOutcome } from "./study/trial";
+
+/** Milliseconds until a trial is asked for again whose owner seems to be gone. */
+const BETWEEN_ASKING = 2000;
+
+/**
+ * One trial of a study, from the store to the store: what another process or machine has begun goes on from its last
+ * checkpoint, what is finished is left alone, and the result is written last.
+ * @throws UserError where the trial cannot succeed; TroubleError where the store or a disk fails; AbortError when it
+ *   was stopped, and it is saved
+ */
+export async function runTrial(
+  { id, config }: Pick<Trial, "id" | "config">,
+  store: Store,
+  hooks: Omit<RunHooks, "resume" | "lock" | "onSaved"> = {},
+): Promise<TrialOutcome> {
+  if (await readResult(store, id)) return "done";
+  const claim = await claimWhenFree(id, store, hooks);
+  if (!claim) return "busy";
+  try {
+    if (await readResult(store, id)) return "done"; // who had it has finished meanwhile
+    await bringReferee(config.referee, claim.folder, store);
+    const { lock, folder } = claim;
+    const arm =
+      finishedIn(folder, config) ??
+      (await trainRun(config, folder, { ...hooks, lock, resume: true, onSaved: () => claim.keep() }));
+    await claim.publish();
+    await writeResult(store, { id, config }, arm);
+    return "done";
+  } finally {
+    await claim.release();
+  }
+}
+
+/**
+ * Undefined while another process is at it. Where the other one seems to be gone, some stores give its trial to whoever
+ * has asked for it for a while.
+ */
+async function claimWhenFree(
+  id: string,
+  store: Store,
+  { signal, onNotice }: Pick<RunHooks, "signal" | "onNotice">,
+): Promise<Claim | undefined> {
+  for (;;) {
+    const claim = await store.claim(id, { onNotice });
+    if (claim || (await store.isClaimed(id))) return claim;
+    await sleep(BETWEEN_ASKING, undefined, { signal });
+  }
+}
+
+/** What a process has left that ended after the run's last file, and before the trial's result. */
+function finishedIn(folder: string, config: RunConfig): Arm | undefined {
+  const file = join(folder, FILES.arm);
+  if (!existsSync(file)) return undefined;
+  requireRoomFor(folder, config, true);
+  return readJson<Arm>(file);
+}
+
+/** Brings the referee's detections to where the run looks for them, if the folder is not in the store itself. */
+async function bringReferee(path: string | undefined, folder: string, store: Store): Promise<void> {
+  if (path === undefined || existsSync(resolve(folder, path))) return;
+  const key = join("trials", path.replace(/^\.\.\//, ""));
+  const detections = await store.read(key);
+  if (!detections)
+    throw new UserError(`${store.name} lacks ${key}, by which this trial's objects are judged`);
+  writeFileAtomic(join(dirname(folder), path.replace(/^\.\.\//, "")), detections);
+}
