@@ -99,6 +99,12 @@ export interface Claim {
   evidence: string;
 }
 
+/** What tuning gave an arm, which is named by its detector and criterion, as in pairs. */
+export interface TunedArm {
+  arm: string;
+  settings: Record<string, unknown>;
+}
+
 /** `comparison.json`: every number of the report. */
 export interface Comparison {
   preset: string;
@@ -113,6 +119,9 @@ export interface Comparison {
   answer: string[];
   /** Ids of validation images with the most hard objects, drawn side by side in the report. */
   hardImages: number[];
+  /** What each arm was tuned to; absent where nothing was tuned, and in files of old. */
+  tuned?: TunedArm[];
+  /** What to type for the same comparison; `study.json` in it is the file beside. */
   command: string;
 }
 

@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import { rounded } from "../harness/statistics.mjs";
 import { startRedis } from "../harness/redis.mjs";
+import { rounded } from "../harness/statistics.mjs";
 import { startRole } from "../harness/sweep-role.mjs";
 
 /** ms of a trial that the queue may cost its coordinator, and a worker. */
@@ -15,7 +15,8 @@ const TRAINED = 8;
 /** What it costs to run trials by a queue, and what a second process brings. */
 export const sweep = {
   name: "sweep",
-  measures: "what a queue costs a trial that does nothing, and how much faster two local processes are than one",
+  measures:
+    "what a queue costs a trial that does nothing, and how much faster two local processes are than one",
   cases: [],
   async measure({ folder, say }) {
     const redis = await startRedis(join(folder, "redis"));
@@ -79,7 +80,11 @@ async function queued(trials, folder, url) {
 }
 
 async function local(processes, folder) {
-  const role = await startRole("local", { store: join(folder, `local-${processes}`), processes, trials: TRAINED });
+  const role = await startRole("local", {
+    store: join(folder, `local-${processes}`),
+    processes,
+    trials: TRAINED,
+  });
   return role.ended;
 }
 

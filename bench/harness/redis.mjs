@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdirSync } from "node:fs";
 import { createServer } from "node:net";
-import { once } from "node:events";
 
 /** The server that Debian's redis-server brings, or Valkey's; `OHEM_VS_FOCAL_REDIS` names another one. */
 const SERVERS = [process.env.OHEM_VS_FOCAL_REDIS, "redis-server", "valkey-server"].filter(Boolean);
@@ -14,9 +14,13 @@ export async function startRedis(folder) {
   mkdirSync(folder, { recursive: true });
   const port = await freePort();
   for (const server of SERVERS) {
-    const child = spawn(server, ["--port", port, "--bind", "127.0.0.1", "--dir", folder, "--appendonly", "yes", "--save", ""], {
-      stdio: ["ignore", "pipe", "ignore"],
-    });
+    const child = spawn(
+      server,
+      ["--port", port, "--bind", "127.0.0.1", "--dir", folder, "--appendonly", "yes", "--save", ""],
+      {
+        stdio: ["ignore", "pipe", "ignore"],
+      },
+    );
     if (!(await isReady(child))) continue;
     return {
       url: `redis://127.0.0.1:${port}`,
@@ -26,7 +30,9 @@ export async function startRedis(folder) {
       },
     };
   }
-  throw new Error("the benchmark sweep needs redis-server or valkey-server: install it (Debian: redis-server)");
+  throw new Error(
+    "the benchmark sweep needs redis-server or valkey-server: install it (Debian: redis-server)",
+  );
 }
 
 function isReady(child) {

@@ -12,7 +12,9 @@ export async function startRole(role, options) {
   const told = { ready: undefined, used: undefined };
   const ready = new Promise((resolve, reject) => {
     told.ready = resolve;
-    child.on("exit", (code) => reject(new Error(`the ${role} of the benchmark ended with exit code ${code}`)));
+    child.on("exit", (code) =>
+      reject(new Error(`the ${role} of the benchmark ended with exit code ${code}`)),
+    );
   });
   const ended = new Promise((resolve, reject) => {
     told.used = resolve;
@@ -76,7 +78,12 @@ function studyOf(trials, dist) {
     arms: [{ detector: "one-stage", criterion: "focal" }],
     seeds: [0],
     shared: { data: "scenes:1:64", steps: 60, batchSize: 4, validationImages: 4 },
-    vary: { random: { trials, space: { learningRate: { low: 1e-4, high: 1e-2 }, classWeight: { low: 0.5, high: 2 } } } },
+    vary: {
+      random: {
+        trials,
+        space: { learningRate: { low: 1e-4, high: 1e-2 }, classWeight: { low: 0.5, high: 2 } },
+      },
+    },
   });
 }
 
@@ -88,7 +95,10 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const started = () => {
     [at, before] = [performance.now(), process.cpuUsage()];
   };
-  await ROLES[role](JSON.parse(options), { dist: (name) => require(`../../dist/experiments/${name}.js`), started });
+  await ROLES[role](JSON.parse(options), {
+    dist: (name) => require(`../../dist/experiments/${name}.js`),
+    started,
+  });
   const { user, system } = process.cpuUsage(before);
   const memoryMB = process.resourceUsage().maxRSS / 1000;
   process.send({ used: { cpu: (user + system) / 1000, memoryMB, passed: performance.now() - at } });

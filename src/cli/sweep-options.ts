@@ -23,7 +23,7 @@ export function withEngine(
 ): Command {
   return command.option(
     "--engine <engine>",
-    `${what} (default: $${ENGINE}, or local)`,
+    `${what}; $${ENGINE} can name it`,
     process.env[ENGINE] ?? "local",
   );
 }

@@ -1,5 +1,7 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Command } from "commander";
+import { UserError } from "../errors";
 import type { Store } from "../experiments/stores/store";
 import type { Study } from "../experiments/study/study";
 import type { SweepRecord } from "../types";
@@ -66,6 +68,14 @@ export function register(program: Command): void {
   );
 }
 
+/** @throws UserError where there is no store, and none is to be made: a mistyped one would be empty */
+async function openThere(study: string, flags: StoreFlags) {
+  const { store } = flags;
+  if (!store.startsWith("s3://") && !existsSync(join(store, "store.json")))
+    throw new UserError(`there is no store in ${store}; "sweep" makes it`);
+  return open(study, flags);
+}
+
 async function open(study: string, { store }: StoreFlags) {
   const [{ readStudy }, { openStore }] = await Promise.all([
     import("../experiments/study/read-study.js"),
@@ -79,7 +89,7 @@ async function run(file: string, flags: SweepFlags, retry: boolean): Promise<voi
     import("../experiments/engines/open-engine.js"),
     import("../experiments/sweep.js"),
   ]);
-  const { study, store } = await open(file, flags);
+  const { study, store } = await (retry ? openThere : open)(file, flags);
   const { engine: spec, threads, processes, report } = flags;
   const engine = await openEngine(spec, { store, study, threads, processes });
   const again = commandLine(process.argv.slice(2).filter((word) => word !== "retry"));
@@ -87,8 +97,10 @@ async function run(file: string, flags: SweepFlags, retry: boolean): Promise<voi
   let record: SweepRecord | undefined;
   try {
     if (retry) say(`${await forgetFailures(study, { store, engine })} failed trials are tried again`);
-    record = await interruptible(again, (signal) =>
-      sweep(study, { store, engine, signal, onNotice: shown.say, onProgress: shown.update }),
+    record = await interruptible(
+      again,
+      (signal) => sweep(study, { store, engine, signal, onNotice: shown.say, onProgress: shown.update }),
+      spec === "local" ? undefined : "stopping; workers go on with what is queued (sweep cancel stops them)",
     );
   } finally {
     shown.stop();
@@ -131,7 +143,7 @@ async function tellStatus(file: string, flags: SweepFlags): Promise<void> {
     import("../experiments/engines/open-engine.js"),
     import("../experiments/sweep-status.js"),
   ]);
-  const { study, store } = await open(file, flags);
+  const { study, store } = await openThere(file, flags);
   const engine = await openEngine(flags.engine, { store, study });
   try {
     const { stages, record } = await sweepStatus(study, { store, engine });
@@ -147,12 +159,12 @@ async function cancelStudy(file: string, flags: SweepFlags): Promise<void> {
     import("../experiments/engines/open-engine.js"),
     import("../experiments/sweep-status.js"),
   ]);
-  const { study, store } = await open(file, flags);
+  const { study, store } = await openThere(file, flags);
   const engine = await openEngine(flags.engine, { store, study });
   try {
     const removed = await cancelSweep(study, { store, engine });
     say(
-      `${study.name} is cancelled: ${removed} trials were taken from the queue, those under way save and stop within seconds; sweep goes on with it`,
+      `${study.name} is cancelled: ${removed} trials were taken from the queue, those under way save and stop within seconds; sweep goes on with it. Jobs of a batch system are cancelled by its own command`,
     );
   } finally {
     await engine.close();

@@ -5,9 +5,9 @@ import { interruptible } from "./interrupt";
 import { decimals, wholeNumber } from "./numbers";
 import { print, printJson, say, table } from "./output";
 import { progress } from "./progress";
-import { type StoreFlags, withStore } from "./sweep-options";
 
-interface TrialFlags extends StoreFlags {
+interface TrialFlags {
+  store?: string;
   study: string;
   index?: number;
   threads: number;
@@ -30,7 +30,7 @@ Examples:
   sbatch --array=0-29 data/studies/clusters/slurm.sh my.yaml /shared/results`;
 
 export function register(program: Command): void {
-  const trial = program
+  program
     .command("trial")
     .description("run one trial of a study, by its number: for Slurm arrays and Kubernetes indexed jobs")
     .requiredOption("--study <study>", "a JSON or YAML file, or the name of a study that comes with the kit")
@@ -38,9 +38,9 @@ export function register(program: Command): void {
     .option("--threads <n>", "that it trains on", wholeNumber(1), 1)
     .option("--stages", "print which numbers each stage has, and train nothing")
     .option("--json", "print {id, config, status, evaluation} on stdout")
+    .option("--store <place>", "where the results are: a folder, or s3://BUCKET/PREFIX (--stages needs none)")
     .addHelpText("after", EXAMPLES)
     .action(run);
-  withStore(trial);
 }
 
 async function run({ study: file, store: place, index, threads, stages, json }: TrialFlags): Promise<void> {
@@ -68,6 +68,7 @@ async function run({ study: file, store: place, index, threads, stages, json }: 
   const number = index ?? indexFrom(process.env);
   if (number === undefined)
     throw new UsageError(`trial: give --index, or run it where ${INDEX_VARIABLES.join(" or ")} is set`);
+  if (place === undefined) throw new UsageError("trial: give --store, where the results are to be");
   const store = await openStore(place);
   let bar: ReturnType<typeof progress> | undefined;
   const record = await interruptible(commandLine(process.argv.slice(2)), (signal) =>

@@ -1,6 +1,7 @@
 import type { Command } from "commander";
-import { UsageError } from "../errors";
+import { TroubleError, UsageError } from "../errors";
 import { commandLine } from "./command-line";
+import { probeEngine } from "./doctor-probes";
 import { endSoon } from "./end-soon";
 import { interruptible } from "./interrupt";
 import { say } from "./output";
@@ -34,12 +35,21 @@ async function run({
     throw new UsageError(
       `worker needs a queue, --engine redis://HOST:PORT; without one, "sweep" runs the trials itself`,
     );
-  const [{ runWorker }, { queueName }, { openStore }, { processesFor }] = await Promise.all([
-    import("../experiments/engines/bullmq-worker.js"),
-    import("../experiments/engines/trial-job.js"),
-    import("../experiments/stores/open-store.js"),
-    import("../experiments/engines/local.js"),
-  ]);
+  const [{ runWorker }, { redisAddress }, { queueName }, { openStore }, { processesFor }] = await Promise.all(
+    [
+      import("../experiments/engines/bullmq-worker.js"),
+      import("../experiments/engines/redis.js"),
+      import("../experiments/engines/trial-job.js"),
+      import("../experiments/stores/open-store.js"),
+      import("../experiments/engines/local.js"),
+    ],
+  );
+  redisAddress(engine); // wrong words first, before anything is made
+  const engineHere = await probeEngine();
+  if ("problem" in engineHere)
+    throw new TroubleError(
+      `this machine cannot train: ${engineHere.problem.what}; run ${engineHere.problem.mend}`,
+    );
   const store = await openStore(place);
   const slots = processes ?? processesFor(threads);
   say(`taking up to ${slots} trials at a time for ${store.name} (queue ${queueName(store)})`);

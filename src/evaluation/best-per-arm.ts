@@ -4,6 +4,7 @@ import { type Difference, pairedDifference } from "./statistics";
 import {
   lastTrialsOf,
   type MeasuredTrial,
+  measuredCandidates,
   measuredTrials,
   type TrialValue,
   trainingSeconds,
@@ -24,7 +25,7 @@ export interface BestOfArm {
   /** 95 % over seeds; null with fewer than five. */
   low: number | null;
   high: number | null;
-  /** How many settings of this arm it is the best of. */
+  /** How many settings of this arm it is the best of: all that were measured, those that halving dropped among them. */
   of: number;
   /** Trials of the arm over all stages, failed ones among them, and those that failed. */
   trials: number;
@@ -57,6 +58,7 @@ export function bestPerArm(
   const keyOf = (trial: TrialRecord) => JSON.stringify(names.map((name) => settingOf(trial, name)));
   const last = lastTrialsOf(sweep);
   const byArm = groupBy(measuredTrials(sweep, value), ({ trial }) => trial.arm);
+  const candidates = groupBy(measuredCandidates(sweep, value), ({ trial }) => trial.arm);
   const best = [...byArm].map(([arm, measured]): BestOfArm => {
     const groups = groupBy(measured, ({ trial }) => keyOf(trial));
     const most = Math.max(...[...groups.values()].map(({ length }) => length));
@@ -75,7 +77,7 @@ export function bestPerArm(
       mean: meanDifference,
       low,
       high,
-      of: groups.size,
+      of: new Set(candidates.get(arm)!.map(({ trial }) => keyOf(trial))).size,
       trials: ofArm.length,
       failed: ofArm.filter(({ status }) => status === "failed").length,
       seconds: secondsOf(ofArm),

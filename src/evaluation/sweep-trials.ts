@@ -37,7 +37,22 @@ export function measuredTrials(
   sweep: Pick<SweepRecord, "trials">,
   value: TrialValue = trialAp,
 ): MeasuredTrial[] {
-  return lastTrialsOf(sweep).flatMap((trial) => {
+  return measuredOf(lastTrialsOf(sweep), value);
+}
+
+/** The same of every stage in which an arm's settings are held against each other, rungs of halving among them. */
+export function measuredCandidates(
+  { trials }: Pick<SweepRecord, "trials">,
+  value: TrialValue = trialAp,
+): MeasuredTrial[] {
+  return measuredOf(
+    trials.filter(({ stage }) => stage !== "tuning" && stage !== "referee"),
+    value,
+  );
+}
+
+function measuredOf(trials: readonly TrialRecord[], value: TrialValue): MeasuredTrial[] {
+  return trials.flatMap((trial) => {
     const measured = trial.status === "done" ? value(trial) : null;
     return measured !== null && Number.isFinite(measured) ? [{ trial, value: measured }] : [];
   });

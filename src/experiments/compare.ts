@@ -7,6 +7,7 @@ import { toCoco } from "../data/coco-format";
 import { UsageError, UserError } from "../errors";
 import { hardestThird } from "../evaluation/hard";
 import type { Arm, Comparison } from "../types";
+import { COMPARISON_FILE, STUDY_FILE } from "./comparison-files";
 import { processesFor, THREADS } from "./engines/local";
 import { runSideBySide } from "./engines/side-by-side";
 import { openDataOf } from "./judged-on";
@@ -39,10 +40,6 @@ export interface CompareOptions {
   onNotice?(notice: string): void;
   signal?: AbortSignal;
 }
-
-/** `comparison.json`, and `study.json` beside it, which says what was asked for. */
-export const COMPARISON_FILE = "comparison.json";
-const STUDY_FILE = "study.json";
 
 /**
  * Trains and measures every arm of a study, side by side in child processes, and puts the result together.

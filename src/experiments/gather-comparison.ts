@@ -1,10 +1,11 @@
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { writeFileAtomic, writeJsonAtomic } from "../backend/files";
 import type { Comparison, SweepRecord } from "../types";
-import { COMPARISON_FILE } from "./compare";
+import { COMPARISON_FILE, REPORT_FILE, STUDY_FILE } from "./comparison-files";
 import { openDataOf } from "./judged-on";
 import { resolveRunConfig } from "./run-config";
-import { FILES } from "./run-files";
+import { absoluteData, FILES } from "./run-files";
 import { runFolder } from "./run-folder";
 import type { Store } from "./stores/store";
 import { whyNotSideBySide } from "./study/side-by-side-arms";
@@ -19,10 +20,23 @@ const NEEDED = [FILES.config, FILES.environment, FILES.detections, FILES.evaluat
 /**
  * Brings the arms of a study that has run in a store into a folder, and puts their comparison together, as `compare`
  * leaves it there: wherever the trials ran.
- * @param trials what has become of the study's trials
- * @returns undefined where the study is not one of arms side by side, or an arm has no result
+ * @param record what has become of the study's trials
+ * @returns undefined where the study is not one of arms side by side, or an arm has no result; a comparison that an
+ *   earlier call left in the folder, and its report, are removed then, since they are no longer what the study says
  */
 export async function gatherComparison(
+  study: Study,
+  record: Pick<SweepRecord, "trials">,
+  store: Store,
+  out: string,
+): Promise<Comparison | undefined> {
+  const comparison = await gather(study, record, store, out);
+  if (!comparison)
+    for (const name of [COMPARISON_FILE, REPORT_FILE]) rmSync(join(out, name), { force: true });
+  return comparison;
+}
+
+async function gather(
   study: Study,
   { trials }: Pick<SweepRecord, "trials">,
   store: Store,
@@ -41,8 +55,14 @@ export async function gatherComparison(
   const [{ config, folder }] = runs;
   if (config.referee) await bringReferee(config.referee, store, join(out, folder));
   const comparison = summarize(study, await openDataOf(study.shared), out, runs);
+  writeJsonAtomic(join(out, STUDY_FILE), fromAnywhere(study));
   writeJsonAtomic(join(out, COMPARISON_FILE), comparison);
   return comparison;
+}
+
+/** A study's file is read from its own folder on, so its data must not be named from this one. */
+function fromAnywhere({ shared, ...study }: Study): Study {
+  return { ...study, shared: { ...shared, data: absoluteData(shared.data) } };
 }
 
 /** False where the store lacks a file: someone has tidied up. */

@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Comparison } from "../types";
-import { COMPARISON_FILE, type CompareOptions, compare } from "./compare";
+import { type CompareOptions, compare } from "./compare";
+import { COMPARISON_FILE } from "./comparison-files";
 import type { Preset } from "./preset-names";
 import { readJson, shortPath } from "./run-files";
 import { studyOf } from "./study/read-study";

@@ -2,8 +2,9 @@ import { existsSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { writeFileAtomic } from "../backend/files";
-import { UserError } from "../errors";
-import type { Arm } from "../types";
+import { TroubleError, UserError } from "../errors";
+import type { Arm, Dataset } from "../types";
+import { openDataOf } from "./judged-on";
 import { type RunHooks, trainRun } from "./run";
 import type { RunConfig } from "./run-config";
 import { FILES, readJson, requireRoomFor } from "./run-files";
@@ -23,7 +24,7 @@ const BETWEEN_ASKING = 2000;
 export async function runTrial(
   { id, config }: Pick<Trial, "id" | "config">,
   store: Store,
-  hooks: Omit<RunHooks, "resume" | "lock" | "onSaved"> = {},
+  hooks: Omit<RunHooks, "resume" | "lock" | "onSaved" | "dataset"> = {},
 ): Promise<TrialOutcome> {
   if (await readResult(store, id)) return "done";
   const claim = await claimWhenFree(id, store, hooks);
@@ -31,10 +32,17 @@ export async function runTrial(
   try {
     if (await readResult(store, id)) return "done"; // who had it has finished meanwhile
     await bringReferee(config.referee, claim.folder, store);
+    const dataset = await dataHere(config);
     const { lock, folder } = claim;
     const arm =
       finishedIn(folder, config) ??
-      (await trainRun(config, folder, { ...hooks, lock, resume: true, onSaved: () => claim.keep() }));
+      (await trainRun(config, folder, {
+        ...hooks,
+        lock,
+        dataset,
+        resume: true,
+        onSaved: () => claim.keep(),
+      }));
     await claim.publish();
     await writeResult(store, { id, config }, arm);
     return "done";
@@ -67,12 +75,24 @@ function finishedIn(folder: string, config: RunConfig): Arm | undefined {
   return readJson<Arm>(file);
 }
 
+/**
+ * The trial's data. Where it cannot be opened the machine is at fault, such as for a disk that is not there: on another
+ * one the trial may well succeed.
+ */
+async function dataHere(config: RunConfig): Promise<Dataset> {
+  try {
+    return await openDataOf(config);
+  } catch (error) {
+    throw error instanceof UserError ? new TroubleError(error.message) : error;
+  }
+}
+
 /** Brings the referee's detections to where the run looks for them, if the folder is not in the store itself. */
 async function bringReferee(path: string | undefined, folder: string, store: Store): Promise<void> {
   if (path === undefined || existsSync(resolve(folder, path))) return;
   const key = join("trials", path.replace(/^\.\.\//, ""));
   const detections = await store.read(key);
   if (!detections)
-    throw new UserError(`${store.name} lacks ${key}, by which this trial's objects are judged`);
+    throw new TroubleError(`${store.name} lacks ${key}, by which this trial's objects are judged`);
   writeFileAtomic(join(dirname(folder), path.replace(/^\.\.\//, "")), detections);
 }

@@ -49,6 +49,8 @@ export interface RunHooks {
   lock?: FolderLock;
   /** A checkpoint and the lines up to it are on the disk. */
   onSaved?(): void;
+  /** That the config names, where the caller has opened it. */
+  dataset?: Dataset;
 }
 
 const STEPS_BETWEEN_CHECKPOINTS = 250;
@@ -71,7 +73,7 @@ export async function trainRun(options: RunOptions, folder: string, hooks: RunHo
   const criterion = criterionFor(config.criterion, config.detector, criterionSettingsOf(config));
   requireRoomFor(folder, config, hooks.resume ?? false);
   return stoppable(hooks.signal, async (signal) => {
-    const dataset = await openDataOf(config);
+    const dataset = hooks.dataset ?? (await openDataOf(config));
     const images = validationImages(config, dataset);
     if (images.length === 0)
       throw new UserError(`${config.data}: there are no images to validate on, so nothing could be measured`);

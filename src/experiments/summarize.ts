@@ -1,15 +1,16 @@
 import { join } from "node:path";
 import { toCoco } from "../data/coco-format";
 import { hardRecallMetric } from "../evaluation/hard-recall";
-import type { Arm, CocoDetection, CocoGroundTruth, Comparison, Dataset } from "../types";
+import type { Arm, CocoDetection, CocoGroundTruth, Comparison, Dataset, TunedArm } from "../types";
 import { answerOf } from "./answer";
 import { claimsOf } from "./claims";
+import { commandOf } from "./command-of";
 import { hardObjects, validationImages } from "./judged-on";
 import { pairsOf } from "./pairs";
 import type { RunConfig } from "./run-config";
 import { FILES, readJson } from "./run-files";
-import { isArmsOf } from "./study/read-study";
-import type { Study } from "./study/study";
+import { settingsIn } from "./study/search";
+import { armName, type Study } from "./study/study";
 
 /** How many images the report draws. */
 const HARD_IMAGES = 4;
@@ -32,6 +33,7 @@ export function summarize(study: Study, dataset: Dataset, out: string, trials: F
     hardIds &&
     hardRecallMetric(groundTruth, readJson<CocoDetection[]>(join(out, arm.run, FILES.detections)), hardIds);
   const pairs = pairsOf(arms, hardRecall);
+  const tuned = tunedOf(study, trials);
   return {
     preset: study.name,
     data: study.shared.data,
@@ -43,6 +45,7 @@ export function summarize(study: Study, dataset: Dataset, out: string, trials: F
     claims: claimsOf(arms, pairs),
     answer: answerOf(arms, pairs),
     hardImages: imagesWithMost(hardIds ?? new Set(), groundTruth),
+    ...(tuned && { tuned }),
     command: commandOf(study),
   };
 }
@@ -58,10 +61,13 @@ function imagesWithMost(hardIds: ReadonlySet<number>, { images, annotations }: C
     .map(([id]) => id);
 }
 
-/** What to type for the same comparison. */
-function commandOf({ name: preset, shared, seeds, arms }: Study): string {
-  const own = arms.map(({ detector, criterion }) => `${detector}/${criterion}`).join(" ");
-  const named = isArmsOf(preset, arms) ? "" : ` --arms ${own}`;
-  const format = shared.format ? ` --format ${shared.format}` : "";
-  return `npx ohem-vs-focal compare --preset ${preset} --data ${shared.data}${format} --seeds ${seeds.length}${named} --out FOLDER`;
+/** What the runs' configs got by tuning, an arm each; all its seeds have the same. */
+function tunedOf({ tuning }: Study, runs: FinishedRun[]): TunedArm[] | undefined {
+  if (!tuning) return undefined;
+  const names = settingsIn(tuning.of);
+  const configs = new Map(runs.map(({ config }) => [armName(config), config]));
+  return [...configs].map(([arm, config]) => {
+    const given = names.map((name) => [name, config[name]] as const);
+    return { arm, settings: Object.fromEntries(given.filter(([, value]) => value !== undefined)) };
+  });
 }

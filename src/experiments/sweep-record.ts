@@ -25,8 +25,10 @@ export async function sweepRecord(
   const trials: TrialRecord[] = [];
   for (const stage of stages) {
     let complete = true;
+    const seen = new Set<string>();
     for (const some of chunksOf(await trialsIn(stage, store), AT_ONCE)) {
-      const records = await Promise.all(some.map((trial) => recordOf(trial, store, isRunning)));
+      const fresh = some.filter(({ id }) => !seen.has(id) && seen.add(id)); // a random search can draw one twice
+      const records = await Promise.all(fresh.map((trial) => recordOf(trial, store, isRunning)));
       if (records.some(({ status }) => status === "waiting" || status === "running")) complete = false;
       trials.push(...records);
     }

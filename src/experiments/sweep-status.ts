@@ -1,3 +1,4 @@
+import { UserError } from "../errors";
 import type { SweepRecord, TrialRecord, TrialStatus } from "../types";
 import type { Engine } from "./engines/engine";
 import type { RunProgress } from "./run";
@@ -31,7 +32,9 @@ export async function sweepStatus(study: Study, { store, engine }: Where): Promi
     const of = (status: TrialStatus) =>
       trials.filter((trial) => trial.stage === name && trial.status === status).length;
     const [done, running, failed] = [of("done"), of("running"), of("failed")];
-    return { name, first, count, done, running, failed, waiting: count - done - running - failed };
+    const known = trials.some(({ stage }) => stage === name);
+    const waiting = known ? of("waiting") : count; // before it is known which trials it has
+    return { name, first, count, done, running, failed, waiting };
   });
   const progressed = trials.map((trial) => ({ ...trial, progress: running.get(trial.id) }));
   return { stages: counted, record: { ...rest, trials: progressed } };
@@ -39,9 +42,13 @@ export async function sweepStatus(study: Study, { store, engine }: Where): Promi
 
 /**
  * Asks everyone who works on a study to stop: what is under way saves and ends within seconds.
+ * @throws UserError where there is no study of that name
  * @returns how many trials were taken from the queue
  */
 export async function cancelSweep(study: Study, { store, engine }: Where): Promise<number> {
-  await cancel(store, study);
+  if ((await cancel(store, study)) === 0)
+    throw new UserError(
+      `nobody has begun the study ${study.name} in ${store.name}: there is nothing to cancel`,
+    );
   return engine.withdraw();
 }

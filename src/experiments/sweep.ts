@@ -62,7 +62,13 @@ export async function sweep(study: Study, options: SweepOptions): Promise<SweepR
       cancelled.stop();
       meter.stop();
     }
-    return sweepRecord(study, stages, store);
+    const record = await sweepRecord(study, stages, store);
+    const missing = record.trials.filter(({ status }) => status === "waiting").length;
+    if (missing > 0)
+      onNotice(
+        `${store.name} has no result of ${missing} trials that were done: do all workers work for this very store?`,
+      );
+    return record;
   });
 }
 
@@ -71,12 +77,12 @@ export async function forgetFailures(
   study: Study,
   { store, engine }: Pick<SweepOptions, "store" | "engine">,
 ): Promise<number> {
-  const failed = await idsIn(store, FAILURES);
   const { trials } = await sweepRecord(study, await stagesIn(study), store);
-  const ours = trials.map(({ id }) => id).filter((id) => failed.has(id));
-  await engine.forget(ours);
-  for (const id of ours) await forgetFailure(store, id);
-  return ours.length;
+  const left = trials.filter(({ status }) => status !== "done").map(({ id }) => id);
+  const forgotten = new Set(await engine.forget(left)); // the queue may know of some that nobody has told the store
+  const failed = trials.filter(({ status }) => status === "failed").map(({ id }) => id);
+  for (const id of failed) await forgetFailure(store, id);
+  return new Set([...failed, ...forgotten]).size;
 }
 
 /** A study's stages as they are in a store. */

@@ -79,6 +79,7 @@ const comparison = z.looseObject({
   ),
   answer: z.array(z.string()),
   hardImages: z.array(number),
+  tuned: z.array(z.looseObject({ arm: z.string(), settings: z.record(z.string(), z.unknown()) })).optional(),
   command: z.string(),
 });
 

@@ -1,5 +1,6 @@
+import { settingOf, settingText } from "../evaluation/trial-settings";
 import { nameTitle } from "../plots/names";
-import type { Claim, Comparison } from "../types";
+import type { Claim, Comparison, TunedArm } from "../types";
 import type { Environment } from "./environment-file";
 import { type Html, html } from "./html";
 import { limitsOf } from "./limits";
@@ -74,17 +75,28 @@ function claimSection({ claim, verdict, evidence }: Claim): Html {
 }
 
 function methodSection({ comparison, environment }: PageContent): Html {
-  const { data, classes, seeds, steps, command, arms } = comparison;
+  const { data, classes, seeds, steps, command, arms, tuned = [] } = comparison;
   const criteria = [...new Set(arms.map((arm) => nameTitle(`${arm.detector} ${arm.criterion}`)))];
   const entries: [string, string | Html][] = [
     ["Arms", criteria.join(", ")],
     ["Data", `${data}; classes ${classes.join(", ")}`],
     ["Seeds", seeds.join(", ")],
     ["Steps", `${steps} an arm`],
+    ...tuned.map((arm): [string, string] => [`Tuned for ${nameTitle(arm.arm)}`, settingsText(arm)]),
     ["Machine", environment.machine],
     ["Engine", environment.engine],
     ["Command", html`<code>${command}</code>`],
   ];
-  return html`<p>In a seed, every arm starts from the same weights and sees the same batches in the same order; only the criterion differs, and between detectors the detector.</p>
+  const differs =
+    tuned.length > 0 ? "the criterion and what was tuned for it differ" : "the criterion differs";
+  return html`<p>In a seed, every arm starts from the same weights and sees the same batches in the same order; only ${differs}, and between detectors the detector.</p>
 <dl>${entries.map(([term, text]) => html`<dt>${term}</dt><dd>${text}</dd>`)}</dl>`;
+}
+
+/** `learningRate 0.004, classWeight 2` */
+function settingsText({ arm, settings }: TunedArm): string {
+  const texts = Object.keys(settings).map(
+    (name) => `${name} ${settingText(settingOf({ arm, config: settings }, name))}`,
+  );
+  return texts.join(", ");
 }

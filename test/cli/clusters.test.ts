@@ -1,36 +1,40 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { chmodSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { expect, it } from "vitest";
 import { parse } from "yaml";
-import { compiled, packageRoot } from "../../src/backend/package-root";
+import { packageRoot } from "../../src/backend/package-root";
+import { readMetrics } from "../../src/experiments/run-files";
+import { studyFile } from "../experiments/engines/small-study";
 import { temporaryFolder } from "./run-dist";
+import { until } from "./training-process";
 
 const CLUSTERS = join(packageRoot, "data", "studies", "clusters");
 
-/** A folder of programs that stand for a cluster's: `srun` starts what it is given, `npx` this checkout. */
+/** A folder with a program that stands for a cluster's: `srun` starts what it is given. */
 function fakePrograms(): string {
   const folder = temporaryFolder();
-  const program = (name: string, lines: string) => {
-    writeFileSync(join(folder, name), `#!/bin/bash\n${lines}\n`);
-    chmodSync(join(folder, name), 0o755);
-  };
-  program("srun", 'while [[ $1 == --* ]]; do shift; done; exec "$@"');
-  program(
-    "npx",
-    `[[ $1 == ohem-vs-focal ]] && shift; exec "${process.execPath}" "${compiled("cli", "main.js")}" "$@"`,
-  );
+  const srun = join(folder, "srun");
+  writeFileSync(srun, '#!/bin/bash\nwhile [[ $1 == --* ]]; do shift; done\nexec "$@"\n');
+  chmodSync(srun, 0o755);
   return folder;
 }
 
-async function runIn(env: Record<string, string>, command: string, args: string[]): Promise<number> {
+/** Starts a job in the kit's folder. */
+function start(env: Record<string, string>, command: string, args: string[]): ChildProcess {
   const PATH = [fakePrograms(), process.env.PATH].join(delimiter);
-  const child = spawn(command, args, {
+  return spawn(command, args, {
+    cwd: packageRoot,
     env: { ...process.env, PATH, ...env },
-    stdio: ["ignore", "ignore", "inherit"],
+    stdio: ["ignore", "ignore", "pipe"],
   });
-  const [code] = await once(child, "exit");
+}
+
+async function runIn(env: Record<string, string>, command: string, args: string[]): Promise<number> {
+  const job = start(env, command, args);
+  job.stderr?.resume();
+  const [code] = await once(job, "exit");
   return code;
 }
 
@@ -53,6 +57,27 @@ it("a Slurm array and a Kubernetes job, as the examples have them, find the same
   expect(spec.completionMode).toBe("Indexed");
   expect(evaluationsIn(slurm)).toHaveLength(2);
   expect(evaluationsIn(kubernetes)).toEqual(evaluationsIn(slurm));
+});
+
+it("a Slurm job that is ended by SIGTERM saves, and goes on from there", async () => {
+  const store = temporaryFolder();
+  const study = studyFile({ seeds: [0], steps: 400 });
+  const args = [join(CLUSTERS, "slurm.sh"), study, store];
+  const job = start({ SLURM_ARRAY_TASK_ID: "0" }, "bash", args);
+  let said = "";
+  job.stderr?.on("data", (chunk) => {
+    said += chunk;
+  });
+  await until("it trains", () => /training [1-9]/.test(said));
+  job.kill("SIGTERM");
+  expect(await once(job, "exit")).toEqual([130, null]);
+  const [step] = /after step (\d+) of 400/.exec(said)?.slice(1).map(Number) ?? [];
+  expect(step).toBeGreaterThan(0);
+  expect(step).toBeLessThan(400);
+  expect(await runIn({ SLURM_ARRAY_TASK_ID: "0" }, "bash", args)).toBe(0);
+  const [trial] = readdirSync(join(store, "trials"));
+  const steps = readMetrics(join(store, "trials", trial)).map((line) => line.step);
+  expect(steps).toEqual(Array.from({ length: 400 }, (_, i) => i + 1));
 });
 
 it.each([

@@ -62,7 +62,8 @@ describe.each(engines)("sweep on %s", (engine) => {
     const { store, words } = place(engine, crashing.env);
     const first = await runDist(["sweep", study, ...words], { env: crashing.env });
     expect(first.code).toBe(1);
-    const failed = /^trial 1 \(one-stage focal, \w+\) failed after 3 attempts: .*training ended early \(exit code 9\)/m;
+    const failed =
+      /^trial 1 \(one-stage focal, \w+\) failed after 3 attempts: .*training ended early \(exit code 9\)/m;
     expect(first.stdout).toMatch(failed);
     expect(first.stdout).toContain(LAST_WORDS);
     expect(first.stdout).toMatch(/1 of 2 trials failed/);
@@ -78,7 +79,10 @@ describe.each(engines)("sweep on %s", (engine) => {
     const retried = await runDist(["sweep", "retry", study, ...words, "--json"]);
     expect(retried.code).toBe(0);
     expect(retried.stderr).toMatch(/^1 failed trials are tried again$/m);
-    expect(JSON.parse(retried.stdout).trials.map(({ status }: { status: string }) => status)).toEqual(["done", "done"]);
+    expect(JSON.parse(retried.stdout).trials.map(({ status }: { status: string }) => status)).toEqual([
+      "done",
+      "done",
+    ]);
     expect(resultsIn(store)).toEqual(resultsIn(whole));
   });
 });
@@ -92,7 +96,9 @@ describe("sweep", () => {
     sweep.signal("SIGINT");
     const { code, stderr } = await sweep.ended;
     expect(code).toBe(130);
-    expect(stderr).toMatch(/to go on: npx ohem-vs-focal sweep \S+study\.json --store \S+store --engine local$/m);
+    expect(stderr).toMatch(
+      /to go on: npx ohem-vs-focal sweep \S+study\.json --store \S+store --engine local$/m,
+    );
     expect(stderr).toMatch(/stopped and saved after step \d+ of 20/);
     noStack(stderr);
     const again = await runDist(["sweep", study, ...words], { env: watched.env });
@@ -101,27 +107,48 @@ describe("sweep", () => {
     expect(resultsIn(store)).toEqual(resultsIn(whole));
   });
 
-  it.skipIf(!isRedis(redis))("that waits for a queue that went away is stopped by Ctrl-C all the same", async () => {
-    const server = redis as RedisServer;
-    const { words } = { words: ["--store", join(temporaryFolder(), "store"), "--engine", server.url] };
-    const sweep = startCommand(["sweep", study, ...words]);
-    await until("it waits", () => sweep.said().includes("2 waiting"));
-    await server.stop();
-    await until("it has noticed", () => sweep.said().includes("cannot be reached"));
-    sweep.signal("SIGINT");
-    const { code, stderr } = await sweep.ended;
-    await server.start();
-    expect(code).toBe(130);
-    expect(stderr).toMatch(/^redis:\S+ cannot be reached \(ECONNREFUSED\).*nothing is lost, trying again$/m);
-    noStack(stderr);
-  });
+  it.skipIf(!isRedis(redis))(
+    "that waits for a queue that went away is stopped by Ctrl-C all the same",
+    async () => {
+      const server = redis as RedisServer;
+      const { words } = { words: ["--store", join(temporaryFolder(), "store"), "--engine", server.url] };
+      const sweep = startCommand(["sweep", study, ...words]);
+      await until("it waits", () => sweep.said().includes("2 waiting"));
+      await server.stop();
+      await until("it has noticed", () => sweep.said().includes("cannot be reached"));
+      sweep.signal("SIGINT");
+      const { code, stderr } = await sweep.ended;
+      await server.start();
+      expect(code).toBe(130);
+      expect(stderr).toMatch(
+        /^redis:\S+ cannot be reached \(ECONNREFUSED\).*nothing is lost, trying again$/m,
+      );
+      noStack(stderr);
+    },
+  );
 
   it.each([
-    ["a server that is not there", async () => ["--engine", `redis://127.0.0.1:${await freePort()}`], 1, /cannot be reached/],
-    ["an address with a password", async () => ["--engine", "redis://:hush@queue"], 2, /environment: REDIS_PASSWORD/],
+    [
+      "a server that is not there",
+      async () => ["--engine", `redis://127.0.0.1:${await freePort()}`],
+      1,
+      /cannot be reached/,
+    ],
+    [
+      "an address with a password",
+      async () => ["--engine", "redis://:hush@queue"],
+      2,
+      /environment: REDIS_PASSWORD/,
+    ],
     ["no engine", async () => ["--engine", "lokal"], 2, /neither "local" nor an address/],
   ])("says in a line what is wrong with %s", async (_, wrong, exit, words) => {
-    const { code, stderr } = await runDist(["sweep", study, "--store", temporaryFolder(), ...(await wrong())]);
+    const { code, stderr } = await runDist([
+      "sweep",
+      study,
+      "--store",
+      temporaryFolder(),
+      ...(await wrong()),
+    ]);
     expect(code).toBe(exit);
     expect(stderr).toMatch(words);
     expect(stderr).toMatch(/^error: .*\n$/);

@@ -72,20 +72,23 @@ describe("trial", () => {
     expect(JSON.parse(again.stdout)).toMatchObject({ id: trained.id, status: "done" });
     expect(watched.begun().map(({ from }) => from > 0)).toEqual([false, true]);
     const whole = await runDist(words(stores[1]));
-    expect(whole.stdout).toMatch(new RegExp(`^trial 0 \\(one-stage focal, seed 0, ${trained.id}\\): AP 0\\.\\d+$`, "m"));
+    expect(whole.stdout).toMatch(
+      new RegExp(`^trial 0 \\(one-stage focal, seed 0, ${trained.id}\\): AP 0\\.\\d+$`, "m"),
+    );
     expect(resultsIn(stores[0])).toEqual(resultsIn(stores[1]));
   });
 
-  it("that another process is at leaves it to that one, exit code 1, and does not give it up", async () => {
+  it("that another process is at waits for that one, and trains nothing itself", async () => {
     const store = join(temporaryFolder(), "store");
     const words = ["trial", "--study", study, "--index", "1", "--store", store];
     const watched = watchTrainings({ slow: 100 });
     const first = startCommand(words, watched.env);
     await until("it trains", () => watched.begun().length > 0);
     const second = await runDist(words);
-    expect(second.code).toBe(1);
-    expect(second.stderr).toMatch(/^error: another process is at trial 1 \(\w+\); let it end$/m);
+    expect(second.code).toBe(0);
+    expect(second.stderr).toMatch(/^another process is, or was, at trial 1 \(\w+\); waiting for it$/m);
     expect((await first.ended).code).toBe(0);
+    expect(watched.begun()).toHaveLength(1);
     const status = await runDist(["sweep", "status", study, "--store", store, "--json"]);
     expect(JSON.parse(status.stdout).stages).toEqual([
       { name: "arms", first: 0, count: 2, done: 1, running: 0, failed: 0, waiting: 1 },

@@ -21,13 +21,32 @@ afterAll(async () => {
 
 describe("worker", () => {
   it("needs a queue, and says what runs trials without one", async () => {
-    const { error } = await runCommand(worker.register, "worker", "--engine", "local", "--store", temporaryFolder());
-    expect(error?.message).toMatch(/worker needs a queue, --engine redis:\/\/HOST:PORT; without one, "sweep" runs/);
+    const { error } = await runCommand(
+      worker.register,
+      "worker",
+      "--engine",
+      "local",
+      "--store",
+      temporaryFolder(),
+    );
+    expect(error?.message).toMatch(
+      /worker needs a queue, --engine redis:\/\/HOST:PORT; without one, "sweep" runs/,
+    );
   });
 
   it.each([
-    ["a server that is not there", (port: number) => `redis://127.0.0.1:${port}`, 1, /cannot be reached \(ECONNREFUSED\)/],
-    ["an address with a password", () => `redis://:${PASSWORD}@queue`, 2, /is given by the environment: REDIS_PASSWORD/],
+    [
+      "a server that is not there",
+      (port: number) => `redis://127.0.0.1:${port}`,
+      1,
+      /cannot be reached \(ECONNREFUSED\)/,
+    ],
+    [
+      "an address with a password",
+      () => `redis://:${PASSWORD}@queue`,
+      2,
+      /is given by the environment: REDIS_PASSWORD/,
+    ],
     ["what is no address", () => "lokal", 2, /neither "local" nor an address such as redis:/],
   ])("says in a line what is wrong with %s", async (_, engine, exit, words) => {
     const { code, stderr } = await runDist([
@@ -45,7 +64,9 @@ describe("worker", () => {
     const store = join(study, "store"); // below a file
     const { code, stderr } = await runDist(["worker", "--engine", "redis://queue", "--store", store]);
     expect(code).toBe(1);
-    expect(stderr).toMatch(/^error: \S+: (a file stands where a folder is needed|a part of this path is a file).*\n$/);
+    expect(stderr).toMatch(
+      /^error: \S+: (a file stands where a folder is needed|a part of this path is a file).*\n$/,
+    );
   });
 
   describe.skipIf(!isRedis(redis))("with a queue that wants a password", () => {
@@ -54,7 +75,9 @@ describe("worker", () => {
       ["with another one", "guessed"],
     ])("says in a line what to set %s", async (_, password) => {
       const env: Record<string, string> = password ? { REDIS_PASSWORD: password } : {};
-      const { code, stderr } = await runDist(["worker", "--engine", url, "--store", temporaryFolder()], { env });
+      const { code, stderr } = await runDist(["worker", "--engine", url, "--store", temporaryFolder()], {
+        env,
+      });
       expect(code).toBe(1);
       expect(stderr).toMatch(/^error: redis:\S+ does not let this user in: set REDIS_PASSWORD .*$/m);
       expect(stderr).not.toMatch(/guessed|\n\s+at /);

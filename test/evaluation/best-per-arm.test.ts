@@ -73,6 +73,31 @@ describe("bestPerArm", () => {
     );
   });
 
+  it("counts the settings that halving dropped, each once, but none of tuning or of the referee", () => {
+    const early = { stage: "rung 1", settings: { gamma: 1, steps: 10 } };
+    const sweep = fakeSweep(
+      [
+        { arm: FOCAL, stage: "referee", settings: { gamma: 9 } },
+        ...runs(FOCAL, 8, [0.9], { stage: "tuning" }),
+        ...[0.1, 0.2, null].map((ap, i): FakeTrial => {
+          const settings = { ...early.settings, gamma: i };
+          return { arm: FOCAL, ...early, settings, ap, status: ap === null ? "failed" : "done" };
+        }),
+        ...[3, 4, 5].flatMap((gamma) =>
+          runs(FOCAL, gamma, [0.3, 0.3], { stage: "rung 1", settings: { gamma, steps: 10 } }),
+        ),
+        ...runs(FOCAL, 4, [0.3, 0.3], { stage: "rung 2", settings: { gamma: 4, steps: 30 } }),
+        ...runs(FOCAL, 4, [0.4, 0.4]),
+        ...runs("one-stage ohem", undefined, [0.2, 0.2]),
+      ],
+      ["arm", "gamma", "seed"],
+    );
+    expect(bestPerArm(sweep).map(({ arm, of }) => [arm, of])).toEqual([
+      [FOCAL, 5],
+      ["one-stage ohem", 1],
+    ]);
+  });
+
   it("names no setting that the arm has not, orders arms by their best, and leaves out those without", () => {
     const sweep = fakeSweep(
       [

@@ -5,7 +5,7 @@ import { type CompareOptions, type CompareProgress, compare } from "../../src/ex
 import type { RunConfig } from "../../src/experiments/run-config";
 import { readJson } from "../../src/experiments/run-files";
 import type { StudyOptions } from "../../src/experiments/study/study";
-import type { Arm } from "../../src/types";
+import type { Arm, Comparison } from "../../src/types";
 import { temporaryFolder } from "../cli/run-dist";
 
 const RATES = [0.002, 0.02];
@@ -13,7 +13,7 @@ const tiny: StudyOptions = {
   name: "tiny",
   arms: [
     { detector: "one-stage", criterion: "focal" },
-    { detector: "one-stage", criterion: "ohem", steps: 4 },
+    { detector: "one-stage", criterion: "ohem" },
   ],
   seeds: [0],
   shared: { data: "scenes:1:10", steps: 3, size: 64, batchSize: 2, channels: 8, headDepth: 1 },
@@ -44,7 +44,7 @@ describe("a comparison with tuning", () => {
     const { arms } = await run(tiny, out, { onProgress: (each) => progress.push(each) });
     expect(arms.map(({ criterion, steps }) => [criterion, steps])).toEqual([
       ["focal", 3],
-      ["ohem", 4],
+      ["ohem", 3],
     ]);
     for (const criterion of CRITERIA) {
       const tried = tuningIn(out, criterion).map(({ config }) => config);
@@ -54,7 +54,7 @@ describe("a comparison with tuning", () => {
       expect(Object.keys(config)).not.toContain("holdOut");
     }
     for (const { done, of } of progress) expect(done).toBeLessThanOrEqual(of);
-    expect(progress.at(-1)).toEqual({ done: 15, of: 15, note: "" });
+    expect(progress.at(-1)).toEqual({ done: 14, of: 14, note: "" });
   });
 
   it("trains nothing again when it goes on", async () => {
@@ -85,6 +85,12 @@ describe("a comparison with tuning", () => {
     }
     await run(tiny, made);
     for (const criterion of CRITERIA) expect(rateOf(made, criterion), criterion).toBe(best[criterion]);
+    expect(readJson<Comparison>(join(made, "comparison.json")).tuned).toEqual(
+      CRITERIA.map((criterion) => ({
+        arm: `one-stage ${criterion}`,
+        settings: { learningRate: best[criterion] },
+      })),
+    );
     expect(tuningIn(made).map(({ config }) => config)).toEqual(tuned.map(({ config }) => config));
   });
 });

@@ -1,12 +1,14 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join, relative } from "node:path";
 import { expect, it } from "vitest";
+import { writeFileAtomic } from "../../src/backend/files";
 import { makeScenes } from "../../src/data/scenes";
 import { writeDataset } from "../../src/data/write";
 import { compare } from "../../src/experiments/compare";
 import { localEngine } from "../../src/experiments/engines/local";
 import { gatherComparison } from "../../src/experiments/gather-comparison";
 import { openStore } from "../../src/experiments/stores/open-store";
+import { readStudy } from "../../src/experiments/study/read-study";
 import { parseStudy, type StudyOptions } from "../../src/experiments/study/study";
 import { sweep } from "../../src/experiments/sweep";
 import type { Comparison } from "../../src/types";
@@ -52,6 +54,15 @@ it("a comparison gathered from a store has the numbers of one made by compare, a
   expect(gathered?.arms[0].evaluation.hard?.definition).toBe("referee");
   expect(numbersOf(gathered!)).toEqual(numbersOf(compared));
   expect(existsSync(join(out, "one-stage-ohem-seed0", "detections.json"))).toBe(true);
+  const kept = await readStudy(join(out, "study.json")); // which the command names
+  expect(gathered!.command).toContain("sweep study.json");
+  expect(kept).toEqual(study);
+  expect(kept).toEqual(await readStudy(join(direct, "study.json")));
+
+  const elsewhere = temporaryFolder();
+  const near = { ...study, shared: { ...study.shared, data: relative(process.cwd(), data) } };
+  await gatherComparison(near, record, store, elsewhere);
+  expect((await readStudy(join(elsewhere, "study.json"))).shared.data).toBe(data);
 });
 
 it("nothing is gathered while an arm has no result, nor of a study that searches settings", async () => {
@@ -65,4 +76,28 @@ it("nothing is gathered while an arm has no result, nor of a study that searches
   const search: StudyOptions = { ...tiny("scenes:1:8"), vary: { grid: { learningRate: [1e-3, 2e-3] } } };
   expect(await gatherComparison(parseStudy(search), record, store, out)).toBeUndefined();
   expect(existsSync(out)).toBe(false);
+});
+
+it("a comparison that no longer holds is removed with its report, and nothing else", async () => {
+  const { study, store, run } = await inStore(tiny("scenes:1:8"));
+  const record = await run();
+  const out = join(temporaryFolder(), "stale");
+  const gone = ["comparison.json", "report.html"];
+  const fill = () => {
+    for (const name of [...gone, "sweep.html", "notes.txt"]) writeFileAtomic(join(out, name), "of before");
+  };
+  fill();
+  await gatherComparison(study, record, store, out);
+  expect(readFileSync(join(out, "report.html"), "utf8")).toBe("of before"); // whoever draws it writes it anew
+  const before = readdirSync(out);
+
+  const waiting = { trials: record.trials.map((trial) => ({ ...trial, status: "waiting" as const })) };
+  expect(await gatherComparison(study, waiting, store, out)).toBeUndefined();
+  const left = before.filter((name) => !gone.includes(name));
+  expect(readdirSync(out)).toEqual(left);
+
+  fill();
+  await store.remove(`trials/${record.trials[0].id}/arm.json`);
+  expect(await gatherComparison(study, record, store, out)).toBeUndefined();
+  expect(readdirSync(out)).toEqual(left);
 });

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { CrashError, TroubleError, UsageError, UserError } from "../../src/errors";
-import { runOneTrial, trialAt } from "../../src/experiments/one-trial";
+import { runOneTrial, type TrialHooks, trialAt } from "../../src/experiments/one-trial";
 import { trialInProcess } from "../../src/experiments/run-in-process";
 import { openStore } from "../../src/experiments/stores/open-store";
 import type { Store } from "../../src/experiments/stores/store";
@@ -29,7 +29,8 @@ beforeEach(async () => {
     });
 });
 
-const run = (index: number) => runOneTrial(study, index, store, { threads: 2 });
+const run = (index: number, more: Partial<TrialHooks> = {}) =>
+  runOneTrial(study, index, store, { threads: 2, ...more });
 
 describe("one trial of a study", () => {
   it("is the one with its number, and its record is told", async () => {
@@ -44,9 +45,11 @@ describe("one trial of a study", () => {
     expect(trialInProcess).not.toHaveBeenCalled();
   });
 
-  it("that another process is at is left to it: it is not given up", async () => {
+  it("that another process is at for longer than one waits is left to it: it is not given up", async () => {
     vi.mocked(trialInProcess).mockResolvedValue("busy");
-    await expect(run(0)).rejects.toThrow(/another process is at trial 0 \(\w+\); let it end/);
+    await expect(run(0, { patience: 0 })).rejects.toThrow(
+      /another process is at trial 0 \(\w+\); let it end/,
+    );
     expect(await idsIn(store, FAILURES)).toEqual(new Set());
   });
 

@@ -1,7 +1,9 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { EventEmitter } from "node:events";
-import { beforeEach, expect, it, vi } from "vitest";
-import { runInProcess } from "../../src/experiments/run-in-process";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { CrashError, TroubleError, UserError } from "../../src/errors";
+import { resolveRunConfig } from "../../src/experiments/run-config";
+import { type ArmReply, runInProcess, trialInProcess } from "../../src/experiments/run-in-process";
 
 vi.mock("node:child_process", () => ({ fork: vi.fn() }));
 
@@ -62,4 +64,40 @@ it("twenty children that are stopped share one listener, and Node warns of none"
   expect(new Set(await Promise.all(ends))).toEqual(new Set(["AbortError"]));
   expect(process.listenerCount("exit")).toBe(before);
   expect(warn).not.toHaveBeenCalled();
+});
+
+it("a process that cannot be started is a fault of the surroundings, which can go on", async () => {
+  const failed = start();
+  children[0].emit("error", new Error("spawn EAGAIN"));
+  await expect(failed).rejects.toBeInstanceOf(TroubleError);
+  await expect(failed).rejects.toThrow(/^runs\/a: no process could be started \(spawn EAGAIN\)/);
+});
+
+describe("a trial in a process of its own", () => {
+  const trial = { id: "0123", arm: "one-stage ce", config: resolveRunConfig(options) };
+  const ends = async (reply: ArmReply | undefined, code: number | null, killedBy: string | null = null) => {
+    const running = trialInProcess(trial, "runs/store", { threads: 1 });
+    const child = children.at(-1)!;
+    if (reply) child.emit("message", reply);
+    child.emit("exit", code, killedBy);
+    return running;
+  };
+
+  it.each(["done", "busy"] as const)("that is %s says so", async (outcome) => {
+    expect(await ends({ outcome }, 0)).toBe(outcome);
+  });
+
+  it("that the surroundings fail, or that cannot succeed, has the child's own words", async () => {
+    const trouble = ends({ trouble: "the disk is full" }, 1);
+    await expect(trouble).rejects.toEqual(new TroubleError("the disk is full"));
+    const refusal = ends({ refusal: "the data is damaged" }, 1);
+    await expect(refusal).rejects.toEqual(new UserError("the data is damaged"));
+    await expect(refusal).rejects.not.toBeInstanceOf(TroubleError);
+  });
+
+  it("that ends without a word is a crash, which names the trial", async () => {
+    const crash = ends(undefined, null, "SIGKILL");
+    await expect(crash).rejects.toBeInstanceOf(CrashError);
+    await expect(crash).rejects.toThrow("trial 0123 (one-stage ce): training ended early (SIGKILL)");
+  });
 });

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { UserError } from "../../src/errors";
+import { TroubleError, UserError } from "../../src/errors";
 import { trainRun } from "../../src/experiments/run";
 import { runTrial } from "../../src/experiments/run-trial";
 import { openStore } from "../../src/experiments/stores/open-store";
@@ -169,6 +169,13 @@ describe("a trial that a referee judges", () => {
     };
     await runTrial(await judged(), remote);
     expect(readFileSync(join(elsewhere, "..", referee, "detections.json"), "utf8")).toBe("[1]");
+  });
+
+  it("is not to blame where this machine lacks its data", async () => {
+    const config = { ...trial.config, data: join(temporaryFolder(), "not-mounted") };
+    await expect(runTrial({ id: trial.id, config }, store)).rejects.toThrow(TroubleError);
+    expect(trainRun).not.toHaveBeenCalled();
+    expect(existsSync(lockOf(trial.id))).toBe(false);
   });
 
   it("says so where they are missing", async () => {

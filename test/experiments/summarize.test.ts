@@ -37,4 +37,18 @@ it("a comparison holds every arm, the article's pair, and the images with the mo
   expect(comparison.hardImages).toHaveLength(4);
   expect(comparison.hardImages.every((id) => scenes.val.some((image) => image.id === id))).toBe(true);
   expect(comparison.command).toMatch(/compare --preset smoke .*--seeds 1 --out/);
+  expect(comparison).not.toHaveProperty("tuned");
+
+  const of = { list: [{ learningRate: 0.01, gamma: 1 }] };
+  const own = { learningRate: 0.01, gamma: 1 };
+  const tunedRuns = runs.map(({ folder, config }) =>
+    config.criterion === "focal" ? { folder, config: { ...config, ...own } } : { folder, config },
+  );
+  const tuning = { of, holdOut: 0.2, seeds: [7], metric: "ap" as const };
+  const tuned = summarize({ ...study, tuning }, scenes, out, tunedRuns);
+  expect(tuned.tuned).toEqual([
+    { arm: "one-stage focal", settings: own },
+    { arm: "two-stage ohem", settings: { learningRate: 0.002 } },
+  ]);
+  expect(tuned.command).toBe("npx ohem-vs-focal sweep study.json --store FOLDER");
 });

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { isCancelled } from "../../src/experiments/stores/kept-study";
+import { isCancelled, keepStudy } from "../../src/experiments/stores/kept-study";
 import { openStore } from "../../src/experiments/stores/open-store";
 import type { Store } from "../../src/experiments/stores/store";
 import { writeFailure, writeResult } from "../../src/experiments/stores/trial-result";
@@ -56,6 +56,9 @@ describe("the status of a sweep", () => {
 });
 
 it("a study that is cancelled is marked in its store, and taken from its queue", async () => {
-  expect(await cancelSweep(study, { store, engine: fakeEngine(store) })).toBe(7);
+  const where = { store, engine: fakeEngine(store) };
+  await expect(cancelSweep(study, where)).rejects.toThrow("nobody has begun the study small in");
+  await keepStudy(store, study);
+  expect(await cancelSweep(study, where)).toBe(7);
   expect(await isCancelled(store, study)).toBe(true);
 });

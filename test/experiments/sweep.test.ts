@@ -1,12 +1,14 @@
 import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import { TroubleError, UserError } from "../../src/errors";
+import type { Engine } from "../../src/experiments/engines/engine";
 import { cancel, isCancelled, readKeptStudy, studyId } from "../../src/experiments/stores/kept-study";
 import { openStore } from "../../src/experiments/stores/open-store";
 import type { Store } from "../../src/experiments/stores/store";
 import { parseStudy, type Study } from "../../src/experiments/study/study";
 import { forgetFailures, stagesIn, sweep } from "../../src/experiments/sweep";
 import type { SweepProgress } from "../../src/experiments/sweep-meter";
+import { sweepStatus } from "../../src/experiments/sweep-status";
 import { runDist, temporaryFolder } from "../cli/run-dist";
 import { smallStudy } from "./engines/small-study";
 import { failure, fakeEngine } from "./fake-engine";
@@ -47,12 +49,28 @@ describe("a sweep", () => {
     expect(trials.every(({ status }) => status === "done")).toBe(true);
   });
 
-  it("runs a trial once that stands in its study twice", async () => {
+  it("runs and tells a trial once that stands in its study twice", async () => {
     const engine = fakeEngine(store);
     const twice = { ...study, seeds: [0], vary: { random: { trials: 2, space: { gamma: [1] } } } };
     const { trials } = await sweep(parseStudy(twice), { store, engine });
     expect(engine.given).toEqual([[0]]);
-    expect(trials.map(({ status }) => status)).toEqual(["done", "done"]);
+    expect(trials.map(({ status }) => status)).toEqual(["done"]); // two would look like two seeds
+    const status = await sweepStatus(parseStudy(twice), { store, engine });
+    expect(status.stages).toMatchObject([{ count: 2, done: 1, waiting: 0 }]);
+  });
+
+  it("says so where workers have told of results that this store does not have", async () => {
+    const notices: string[] = [];
+    const engine: Engine = {
+      ...fakeEngine(store),
+      async run(trials, { onEnd }) {
+        for (const trial of trials) await onEnd(trial);
+      },
+    };
+    await sweep(study, { store, engine, onNotice: (notice) => notices.push(notice) });
+    expect(notices).toEqual([
+      expect.stringMatching(/has no result of 3 trials that were done: do all workers/),
+    ]);
   });
 
   it("runs stages one after the other, and the arms with what tuning found best", async () => {

@@ -20,6 +20,18 @@ describe("readComparison", () => {
     expect(readDetections(dir, comparison.arms[0]).length).toBeGreaterThan(0);
   });
 
+  it("reads what arms were tuned to, and names what is wrong in it", () => {
+    const tuned = [{ arm: "one-stage focal", settings: { learningRate: 0.004, scale: [1, 1] } }];
+    const comparison = { ...writeFakeComparison(dir, { seeds: [0] }), tuned };
+    const write = (value: unknown) =>
+      writeFileSync(join(dir, "comparison.json"), JSON.stringify({ ...comparison, tuned: value }));
+    write(tuned);
+    expect(readComparison(dir).tuned).toEqual(tuned);
+    write([{ arm: "one-stage focal", settings: 1 }]);
+    expect(() => readComparison(dir)).toThrow(/tuned\.0\.settings/);
+    write(undefined);
+  });
+
   it("says what makes the file where it is missing", () => {
     expect(() => readComparison(join(dir, "nowhere"))).toThrow(/comparison\.json is missing.*compare --out/);
   });

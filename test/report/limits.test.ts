@@ -20,6 +20,24 @@ describe("limitsOf", () => {
     expect(text()).toContain("does not say which objects are hard");
   });
 
+  it("says of shared settings that they were not tuned, and of tuned ones that they were", () => {
+    const comparison = fakeComparison({ seeds: [0] });
+    const text = (settings?: Record<string, unknown>) =>
+      limitsOf({ ...comparison, ...(settings && { tuned: [{ arm: "one-stage focal", settings }] }) }).join(
+        " ",
+      );
+    expect(text()).toContain("Settings were shared, not tuned for each arm");
+    const tuned = text({ learningRate: 0.002, classWeight: 2 });
+    expect(tuned).not.toContain("Settings were shared");
+    expect(tuned).toContain(
+      "Tuned for each arm, with as many trials for one as for another and on training images that were held out: " +
+        "the learning rate and the weight of the class loss against the box loss.",
+    );
+    expect(tuned).toContain("OHEM keeps, which was chosen on short runs");
+    expect(text({ numHard: 64, warmup: 5, beta: 1 })).toContain("held out: numHard, warmup and beta.");
+    expect(text({ numHard: 64 })).not.toContain("OHEM keeps");
+  });
+
   it("calls synthetic data synthetic, and other data not", () => {
     const comparison = fakeComparison({ seeds: [0] });
     expect(limitsOf(comparison).join(" ")).toContain("synthetic");

@@ -61,6 +61,23 @@ describe("page", () => {
     );
   });
 
+  it("lists what each arm was tuned to, where it was", () => {
+    const { comparison } = content();
+    const tuned = [
+      { arm: "one-stage focal", settings: { learningRate: 0.004, classWeight: 2, scale: [1, 2] } },
+      { arm: "two-stage ohem", settings: { learningRate: 0.001, format: HOSTILE } },
+    ];
+    const html = page(content({ comparison: { ...comparison, tuned } }));
+    expect(html).toContain(
+      "<dt>Tuned for one-stage focal loss</dt><dd>learningRate 0.004, classWeight 2, scale [1,2]</dd>",
+    );
+    expect(html).toContain("<dt>Tuned for two-stage OHEM</dt><dd>learningRate 0.001, format ");
+    expect(html).not.toContain("<img src=x");
+    expect(html).toContain("only the criterion and what was tuned for it differ");
+    expect(page(content())).not.toContain("Tuned for");
+    expect(page(content())).toContain("only the criterion differs");
+  });
+
   it("asks the network for nothing", () => {
     expect(page(content())).not.toMatch(/(src|href)="(https?:)?\/\//);
     expect(page(content()).includes("default-src &#39;none&#39;")).toBe(true);

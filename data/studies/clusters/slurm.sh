@@ -1,11 +1,12 @@
 #!/bin/bash
-# One trial of a study a job of an array. How many there are: npx ohem-vs-focal trial --study my.yaml --stages --store …
+# One trial of a study a job of an array. How many there are: npx ohem-vs-focal trial --study my.yaml --stages
 #
-#   sbatch --array=0-29 slurm.sh my.yaml /shared/results
+# From the kit's folder, after `npm run setup` there:
+#   sbatch --array=0-29 data/studies/clusters/slurm.sh my.yaml /shared/results
 #
 # A study with tuning has stages, and each begins when the one before has ended:
-#   tuning=$(sbatch --parsable --array=0-47 slurm.sh paper /shared/results)
-#   sbatch --array=48-87 --dependency=afterany:$tuning slurm.sh paper /shared/results
+#   tuning=$(sbatch --parsable --array=0-47 data/studies/clusters/slurm.sh paper /shared/results)
+#   sbatch --array=48-87 --dependency=afterany:$tuning data/studies/clusters/slurm.sh paper /shared/results
 #
 #SBATCH --job-name=ohem-vs-focal
 #SBATCH --cpus-per-task=1
@@ -18,5 +19,5 @@ set -eu
 study=${1:?which study: a file, or the name of one that comes with the kit}
 store=${2:?where the results are: a folder that all nodes see, or s3://BUCKET/PREFIX}
 
-# srun passes signals on to the command itself
-exec srun --ntasks=1 npx ohem-vs-focal trial --study "$study" --store "$store" --threads "${SLURM_CPUS_PER_TASK:-1}"
+# srun passes signals on to the program itself; npx would keep them. Numbers depend on --threads: the same everywhere
+exec srun --ntasks=1 node dist/cli/main.js trial --study "$study" --store "$store" --threads 1

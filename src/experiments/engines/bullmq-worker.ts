@@ -76,7 +76,7 @@ export async function runWorker(options: WorkerOptions): Promise<void> {
     {
       connection: redis,
       prefix: QUEUE_PREFIX,
-      name: `${hostname()} ${process.pid}`,
+      name: `${hostname()}-${process.pid}`, // without a space: Redis would refuse it
       concurrency: processes,
       lockDuration: LOCK,
       stalledInterval: LOCK / 2,
@@ -127,6 +127,10 @@ function processorOf(
     let trial: CheckedJob["trial"] | undefined;
     const watch = new AbortController();
     let watching: NodeJS.Timeout | undefined;
+    let hasBegun = false;
+    const tell = atMostEvery(BETWEEN_PROGRESS, (progress: RunProgress) => {
+      job.updateProgress(progress as object).catch(() => {}); // the next one tells more
+    });
     try {
       const checked = await checkJob(job.data, store, studies);
       trial = checked.trial;
@@ -138,9 +142,10 @@ function processorOf(
       onTrial(trial, "begun");
       const outcome = await run(trial, {
         signal: AbortSignal.any([signal, watch.signal]),
-        onProgress: atMostEvery(BETWEEN_PROGRESS, (progress) => {
-          job.updateProgress(progress as object).catch(() => {}); // the next one tells more
-        }),
+        onProgress(progress) {
+          hasBegun = true;
+          tell(progress);
+        },
         onNotice: (notice) => {
           onNotice(notice);
           job.log(notice).catch(() => {});
@@ -162,10 +167,11 @@ function processorOf(
       }
       if (error instanceof TroubleError) {
         onNotice(`${error.message}; trying again in ${TROUBLE_DELAY / 1000} s`);
-        restFor(TROUBLE_DELAY);
+        if (trial) restFor(TROUBLE_DELAY); // else it is the trial that nobody here can take
         throw await later(TROUBLE_DELAY);
       }
       if (trial) onTrial(trial, "failed");
+      if (error instanceof CrashError && !hasBegun) restFor(TROUBLE_DELAY); // it may be this machine: others go first
       if (!(error instanceof UserError)) throw error;
       const [first, ...log] = error.message.split("\n");
       onNotice(first);

@@ -4,7 +4,9 @@ import type { TrialFailure } from "../../types";
 import type { RunProgress } from "../run";
 import type { Store } from "../stores/store";
 import { readResult } from "../stores/trial-result";
+import { chunksOf } from "../study/chunks";
 import type { Trial } from "../study/trial";
+import { alarmClock } from "./alarm-clock";
 import { ATTEMPTS, BACKOFF, type Engine, type EngineHooks } from "./engine";
 import {
   isLostConnection,
@@ -30,6 +32,8 @@ const WINDOW = 2000;
 const CHUNK = 250;
 /** Milliseconds between two looks at the queue itself, for what no event told: a server that was restarted. */
 const BETWEEN_LOOKS = 5000;
+/** Trials that are looked at together. */
+const AT_ONCE = 100;
 /** Given up trials stay in the queue so many seconds, with their logs. */
 const FAILED_STAY = 14 * 24 * 3600;
 
@@ -81,7 +85,13 @@ export async function bullmqEngine({ url, store, study }: BullmqOptions): Promis
       return ours.length;
     },
     async forget(trialIds) {
-      for (const id of trialIds) await queue.remove(jobIdOf(id));
+      const forgotten: string[] = [];
+      for (const id of trialIds) {
+        if ((await queue.getJobState(jobIdOf(id))) !== "failed") continue;
+        await queue.remove(jobIdOf(id));
+        forgotten.push(id);
+      }
+      return forgotten;
     },
     async close() {
       const closed = Promise.allSettled([queue.close(), events.close()]);
@@ -161,26 +171,6 @@ async function runInQueue(trials: Iterable<Trial>, run: QueueRun): Promise<void>
   }
 }
 
-/** Waits for the time to pass, unless it is woken before: by whoever has something to tell, or by the signal. */
-function alarmClock(signal: AbortSignal) {
-  let wake = () => {};
-  const onAbort = () => wake();
-  signal.addEventListener("abort", onAbort);
-  return {
-    wake: () => wake(),
-    /** Whether so many milliseconds have passed. */
-    rings: (milliseconds: number) =>
-      new Promise<boolean>((resolve) => {
-        const timer = setTimeout(resolve, signal.aborted ? 0 : milliseconds, true);
-        wake = () => {
-          clearTimeout(timer);
-          resolve(false);
-        };
-      }),
-    stop: () => signal.removeEventListener("abort", onAbort),
-  };
-}
-
 async function add(queue: Queue, study: string, trials: readonly Trial[]): Promise<void> {
   if (trials.length === 0) return;
   await queue.addBulk(
@@ -195,14 +185,15 @@ async function look(
   end: (id: string, failure?: TrialFailure) => Promise<void>,
 ): Promise<void> {
   const lost: Trial[] = [];
-  for (const trial of [...outstanding.values()]) {
+  const lookAt = async (trial: Trial) => {
     const jobId = jobIdOf(trial.id);
     const state = await queue.getJobState(jobId);
     if (state === "failed") await end(trial.id, await failureIn(queue, jobId));
-    if (state !== "unknown") continue;
+    if (state !== "unknown") return;
     if (await readResult(store, trial.id)) await end(trial.id);
     else if (outstanding.has(trial.id)) lost.push(trial);
-  }
+  };
+  for (const some of chunksOf([...outstanding.values()], AT_ONCE)) await Promise.all(some.map(lookAt));
   await add(queue, study, lost);
 }
 

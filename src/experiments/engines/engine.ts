@@ -14,8 +14,8 @@ export interface Engine {
   running(): Promise<Map<string, RunProgress>>;
   /** Takes the study's waiting trials back. @returns how many */
   withdraw(): Promise<number>;
-  /** Lets given up trials be tried again. */
-  forget(trialIds: Iterable<string>): Promise<void>;
+  /** Lets given up trials be tried again. @returns those of them that the engine had given up */
+  forget(trialIds: Iterable<string>): Promise<string[]>;
   close(): Promise<void>;
 }
 

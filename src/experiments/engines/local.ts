@@ -47,7 +47,7 @@ export function localEngine({
       }),
     running: async () => new Map(), // who runs them knows
     withdraw: async () => 0,
-    async forget() {},
+    forget: async () => [],
     async close() {},
   };
 }

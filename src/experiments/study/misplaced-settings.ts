@@ -40,6 +40,11 @@ export function misplacedSettings(study: Study): Problem[] {
         `a comparison judges all arms on the same images; ${instead}`,
       ),
       ...refuse(["vary"], DATA, `a comparison is of one data set; ${instead}`),
+      ...refuse(
+        ["arm", "arm's vary", "vary"],
+        STEPS,
+        `a comparison gives every arm the same steps; ${instead}`,
+      ),
     );
   }
   if (halving)

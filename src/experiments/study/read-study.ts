@@ -1,6 +1,5 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, isAbsolute, join, parse, resolve } from "node:path";
-import { isDeepStrictEqual } from "node:util";
 import { packageRoot } from "../../backend/package-root";
 import { requirePairing } from "../../criteria/names";
 import { requireOneOf, UsageError, UserError } from "../../errors";
@@ -45,12 +44,6 @@ export function studyOf(preset: Preset, { data, format, seeds, arms }: StudyChan
   if (seeds) study.seeds = Array.from({ length: seeds }, (_, seed) => seed);
   if (data) study.shared = { ...study.shared, data, ...(format ? { format } : {}) };
   return study;
-}
-
-/** Whether these are the arms that the preset has. */
-export function isArmsOf(preset: string, arms: Study["arms"]): boolean {
-  const path = shippedPath(preset);
-  return path?.endsWith(".json") === true && isDeepStrictEqual(studyOf(preset as Preset).arms, arms);
 }
 
 /** @throws UsageError unless it names a detector and a criterion that the detector takes */

@@ -1,4 +1,6 @@
+import { UserError } from "../../errors";
 import { FILES } from "../run-files";
+import type { EvaluationOf } from "./judge";
 import type { Study } from "./schema";
 import { type Trial, trialOf } from "./trial";
 
@@ -13,6 +15,16 @@ export function refereeOf({ shared }: Pick<Study, "shared">): Trial {
   return trialOf(
     { index: 0, stage: REFEREE_STAGE, arm: REFEREE_STAGE },
     { ...rest, detector: "one-stage", criterion: "ce", seed: REFEREE_SEED },
+  );
+}
+
+/** @throws UserError where the referee has not ended, or failed: no arm could be judged */
+export async function requireReferee(referee: Trial, evaluationOf: EvaluationOf): Promise<void> {
+  const evaluation = await evaluationOf(referee.id);
+  if (evaluation) return;
+  const what = evaluation === undefined ? "has not ended" : "failed";
+  throw new UserError(
+    `the referee, trial ${referee.index}, ${what}: it says which objects are hard, by which all arms are judged`,
   );
 }
 

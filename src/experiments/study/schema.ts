@@ -5,6 +5,13 @@ import { runConfigSchema } from "../run-config";
 import { searchSchema } from "./search";
 import { someSettings } from "./settings";
 
+/** Of a study's name: file systems limit the bytes of a folder's name, not its characters. */
+const MOST_BYTES = 100;
+
+function isFolderName(name: string): boolean {
+  return /^(?!\.)[^/\\\p{Cc}]+$/u.test(name) && Buffer.byteLength(name) <= MOST_BYTES;
+}
+
 /** What tells one arm of a study from the others: a detector, a criterion, and settings of its own. */
 const armSchema = z.strictObject({
   detector: z.enum(DETECTOR_NAMES),
@@ -45,9 +52,9 @@ export const studySchema = z.strictObject({
   /** Reports stand in a folder of this name. */
   name: z
     .string()
-    .regex(
-      /^(?!\.)[^/\\\p{Cc}]{1,100}$/u,
-      "must be 1 to 100 characters without slashes, and not begin with a dot",
+    .refine(
+      isFolderName,
+      `must be 1 to ${MOST_BYTES} bytes of UTF-8 without slashes, and not begin with a dot`,
     ),
   /** A `comparison` holds arms against each other, all treated alike; an `exploration` looks for good settings. */
   purpose: z.enum(["comparison", "exploration"]).default("comparison"),

@@ -1,6 +1,6 @@
 import { ARMS_STAGE, climb, rungsOf } from "./halving";
 import type { EvaluationOf } from "./judge";
-import { REFEREE_STAGE, refereeOf } from "./referee";
+import { REFEREE_STAGE, refereeOf, requireReferee } from "./referee";
 import type { Study } from "./schema";
 import type { Trial } from "./trial";
 import { chooseTuned, countOfTuning, isTuned, requireMeasurable, TUNING_STAGE, tuningTrials } from "./tuning";
@@ -62,6 +62,7 @@ export function stagesOf(study: Study, { knowsHard, refereePath }: StagesOptions
       count,
       steps: own ?? steps,
       async trials(evaluationOf) {
+        if (referee) await requireReferee(referee, evaluationOf);
         const tuned = isTuned(study) ? await chooseTuned(study, tuningFirst, evaluationOf) : new Map();
         return climb(study, rungs.slice(0, i + 1), { tuned, all, evaluationOf });
       },

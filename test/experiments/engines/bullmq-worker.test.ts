@@ -111,21 +111,23 @@ describe.skipIf(!isRedis(redis))("a worker", () => {
 
   it("saves and drops a trial whose study is cancelled, and takes no other of it", async () => {
     const { startWorker, engine, store, trials, study, queue } = all;
-    await queue.add("trial", jobOf(study, trials[0]), { jobId: jobIdOf(trials[0].id) });
+    const asked = () =>
+      queue.add("trial", jobOf(study, trials[0]), { jobId: jobIdOf(trials[0].id), removeOnComplete: true });
+    await asked();
     const worker = startWorker((_, { signal }) => untilAborted(signal));
     await eventually("it is at the trial", () => worker.events.includes("begun 0"));
     await cancelSweep(parseStudy(smallStudy(options)), { store, engine });
-    await eventually("it has dropped it", async () => (await queue.getActiveCount()) === 0);
-    await queue.add("trial", jobOf(study, trials[0]), { jobId: jobIdOf(trials[0].id) });
-    await eventually("it dropped the other too", async () => (await queue.getJobCountByTypes()) === 0);
+    await eventually("it has dropped it", async () => (await queue.getJobCountByTypes()) === 0);
+    await asked();
+    await eventually("it has dropped it again", async () => (await queue.getJobCountByTypes()) === 0);
     expect(worker.events).toEqual(["begun 0", "cancelled 0"]);
   });
 
   it.each([
     [
-      "of another version",
-      (job: TrialJob) => ({ ...job, version: 99 }),
-      /another version of ohem-vs-focal \(99/,
+      "of an earlier version",
+      (job: TrialJob) => ({ ...job, version: 0 }),
+      /another version of ohem-vs-focal \(0,/,
     ],
     ["of another id", (job: TrialJob) => ({ ...job, id: "0".repeat(20) }), /the settings of another one/],
     [
@@ -144,6 +146,24 @@ describe.skipIf(!isRedis(redis))("a worker", () => {
     expect(failed?.attemptsMade).toBe(1);
     expect(worker.events).toEqual([]);
     expect(worker.notices).toEqual([expect.stringMatching(reason)]);
+  });
+
+  it.each([
+    ["of a later version", (job: TrialJob) => ({ ...job, version: 99 }), /another version of .* \(99,/],
+    [
+      "of a study that is elsewhere",
+      (job: TrialJob) => ({ ...job, study: "0".repeat(20) }),
+      /has no study 0{20}/,
+    ],
+  ])("leaves a job %s to others, says why, and goes on with the next one", async (_, change, reason) => {
+    const { startWorker, queue, study, trials } = all;
+    const worker = startWorker();
+    const job = await queue.add("trial", change(jobOf(study, trials[0])), { jobId: "others", attempts: 3 });
+    await eventually("it is put back", async () => (await job.getState()) === "delayed");
+    expect(worker.notices).toEqual([expect.stringMatching(reason)]);
+    await queue.add("trial", jobOf(study, trials[0]), { jobId: jobIdOf(trials[0].id) });
+    await eventually("the next one is done", () => worker.events.includes("done 0"));
+    expect((await queue.getJob("others"))?.attemptsMade).toBe(0);
   });
 
   it("runs nothing for a trial under the name of another one", async () => {

@@ -39,7 +39,9 @@ describe.skipIf(!disk)("a store on a small disk (skipped where this user may not
     fill(LITTLE);
     const full = await sweep(store);
     expect(full.code).toBe(1);
-    expect(full.stderr).toMatch(/^error: \S+step-00000010\.bin: the disk is full; make room, then give the command/m);
+    expect(full.stderr).toMatch(
+      /^error: \S+step-00000010\.bin: the disk is full; make room, then give the command/m,
+    );
     expect(full.stderr).not.toMatch(/\n\s+at |unexpected/);
     expect(doneIn(store)).toEqual([]);
     makeRoom();
@@ -48,15 +50,18 @@ describe.skipIf(!disk)("a store on a small disk (skipped where this user may not
     expect(resultsIn(store)).toEqual(resultsIn(whole));
   });
 
-  it.skipIf(!isRedis(redis))("that fills up under a worker is told of by it, and it goes on by itself", async () => {
-    const queue = ["--engine", isRedis(redis) ? redis.url : "", "--store", join(folder, "queue")];
-    fill(LITTLE);
-    const worker = startCommand(["worker", ...queue, "--processes", "1"]);
-    const sweep = startCommand(["sweep", study, ...queue, "--report", temporaryFolder()]);
-    await until("it is told", () => worker.said().includes("trying again in 15 s"));
-    makeRoom();
-    expect((await sweep.ended).code).toBe(0);
-    expect(worker.said()).toMatch(/^\S+: the disk is full; .*; trying again in 15 s$/m);
-    expect(resultsIn(join(folder, "queue"))).toEqual(resultsIn(whole));
-  });
+  it.skipIf(!isRedis(redis))(
+    "that fills up under a worker is told of by it, and it goes on by itself",
+    async () => {
+      const queue = ["--engine", isRedis(redis) ? redis.url : "", "--store", join(folder, "queue")];
+      fill(LITTLE);
+      const worker = startCommand(["worker", ...queue, "--processes", "1"]);
+      const sweep = startCommand(["sweep", study, ...queue, "--report", temporaryFolder()]);
+      await until("it is told", () => worker.said().includes("trying again in 15 s"));
+      makeRoom();
+      expect((await sweep.ended).code).toBe(0);
+      expect(worker.said()).toMatch(/^\S+: the disk is full; .*; trying again in 15 s$/m);
+      expect(resultsIn(join(folder, "queue"))).toEqual(resultsIn(whole));
+    },
+  );
 });

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { TroubleError } from "../../../src/errors";
 import {
   checkJob,
   jobIdOf,
@@ -74,16 +75,11 @@ describe("what comes off the queue", () => {
   it.each([
     [
       "of another version",
-      tamper({ version: 2 }),
-      /made by another version of ohem-vs-focal \(2, and this one is 1\)/,
+      tamper({ version: 0 }),
+      /made by another version of ohem-vs-focal \(0, and this one is 1\)/,
     ],
     ["with the id of another trial", tamper({ id: "0".repeat(20) }), /with the settings of another one/],
     ["with an id that leads elsewhere", tamper({ id: "../../../etc" }), /no trial:\n.*pattern[\s\S]*at id/],
-    [
-      "of a study that is not in the store",
-      tamper({ study: "0".repeat(20) }),
-      /has no study 0{20}; it is left there by/,
-    ],
     ["of a study elsewhere", tamper({ study: "../../secret" }), /no trial:\n.*pattern[\s\S]*at study/],
     ["with more than it needs", tamper({ run: "rm -rf /" }), /no trial:\n.*Unrecognized key: "run"/],
     ["with a name of any length", tamper({ arm: "x".repeat(501) }), /no trial:\n.*at arm/s],
@@ -118,12 +114,23 @@ describe("what comes off the queue", () => {
     ["that is nothing", () => null, /no trial/],
     ["that is a text", () => "rm -rf /", /no trial/],
     ["that is a list", () => [], /no trial/],
-  ] as [string, () => unknown, RegExp][])("is refused %s", async (_, job, words) => {
+  ] as [string, () => unknown, RegExp][])("is refused for good %s", async (_, job, words) => {
     await expect(checkJob(job(), store)).rejects.toThrow(words);
     await expect(checkJob(job(), store)).rejects.toMatchObject({
       name: expect.stringMatching(/^(User|Usage)Error$/),
     });
     expect(({} as { version?: number; steps?: number }).version).toBeUndefined();
+  });
+  it.each([
+    [
+      "of a later version",
+      tamper({ version: 2 }),
+      /made by another version of ohem-vs-focal \(2, and this one is 1\)/,
+    ],
+    ["of a study elsewhere", tamper({ study: "0".repeat(20) }), /has no study 0{20}; it is left there by/],
+  ] as [string, () => unknown, RegExp][])("is left to others where it is %s", async (_, job, words) => {
+    await expect(checkJob(job(), store)).rejects.toThrow(words);
+    await expect(checkJob(job(), store)).rejects.toBeInstanceOf(TroubleError);
   });
 
   it("may have a referee of the store", async () => {

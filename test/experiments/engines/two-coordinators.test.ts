@@ -6,7 +6,7 @@ import { isRedis, startRedis } from "./redis-server";
 import { doneIn, seedsUpTo, studyFile } from "./small-study";
 import { watchTrainings } from "./watched-trainings";
 
-const TRIALS = 4;
+const TRIALS = 3;
 const redis = await startRedis();
 
 afterAll(async () => {

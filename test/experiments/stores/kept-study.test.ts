@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { UserError } from "../../../src/errors";
+import { TroubleError, UserError } from "../../../src/errors";
 import {
   cancel,
   isCancelled,
@@ -16,7 +16,7 @@ import { aStudy, LEAST } from "../study/studies";
 import { memoryStore } from "./memory-store";
 
 const study = aStudy();
-const other = aStudy({ seeds: [1] });
+const other = aStudy({ name: "other", seeds: [1] });
 
 describe("a study's id", () => {
   it("is the same whatever the order of its keys, and whether defaults are given", () => {
@@ -91,13 +91,21 @@ it("our own version is taken", () => {
   expect(() => requireOwnVersion(NUMBERS_VERSION - 1, "trial x")).toThrow(
     /^trial x was made by another version/,
   );
+  expect(() => requireOwnVersion(NUMBERS_VERSION - 1, "it")).not.toThrow(TroubleError);
+  expect(() => requireOwnVersion(NUMBERS_VERSION + 1, "it")).toThrow(TroubleError); // others can take it
 });
 
 it("a study is cancelled, known by itself or its id, until it is taken back, and no other one is", async () => {
   const store = memoryStore();
   expect(await isCancelled(store, study)).toBe(false);
   await uncancel(store, study);
-  await cancel(store, study);
+  expect(await cancel(store, study)).toBe(0); // nobody has begun it
+  expect(await isCancelled(store, study)).toBe(false);
+  await keepStudy(store, study);
+  await keepStudy(store, { ...study, seeds: [5] }); // the same after its file was changed
+  await keepStudy(store, other);
+  expect(await cancel(store, study)).toBe(2);
+  expect(await isCancelled(store, { ...study, seeds: [5] })).toBe(true);
   expect(await isCancelled(store, study)).toBe(true);
   expect(await isCancelled(store, studyId(study))).toBe(true);
   expect(await isCancelled(store, other)).toBe(false);

@@ -60,11 +60,25 @@ describe("steps", () => {
     );
   });
 
-  it.each([
+  const places: [path: string, more: object][] = [
     ["arms[0]", { arms: [{ ...FOCAL, steps: 10 }] }],
     ["arms[0].vary", { arms: [{ ...FOCAL, vary: { grid: { steps: [10] } } }] }],
     ["vary", { vary: { random: { trials: 2, space: { steps: [10, 20] } } } }],
-  ])("are not decided by %s where halving decides them", (path, more) => {
+  ];
+
+  it.each(places)("are not decided by %s in a comparison", (path, more) => {
+    const text = refusalOf(more);
+    const reason = "steps: a comparison gives every arm the same steps; use an exploration";
+    expect(text).toContain(reason);
+    expect(text.endsWith(`→ at ${path}`), text).toBe(true);
+    expect(refusalOf({ ...more, ...exploration })).toBe("nothing");
+  });
+
+  it("of tuning may be others than those of the arms", () => {
+    expect(refusalOf({ tuning: { of: { grid: { learningRate: [0.1, 0.2] } }, steps: 10 } })).toBe("nothing");
+  });
+
+  it.each(places)("are not decided by %s where halving decides them", (path, more) => {
     const text = refusalOf({ ...more, halving, ...exploration });
     expect(text.endsWith(`halving decides the steps; leave them to it\n  → at ${path}`), text).toBe(true);
     expect(refusalOf({ ...more, ...exploration })).toBe("nothing");

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { describe, expect, it } from "vitest";
-import { isArmsOf, readStudy, studyOf } from "../../../src/experiments/study/read-study";
+import { readStudy, studyOf } from "../../../src/experiments/study/read-study";
 import { parseStudy } from "../../../src/experiments/study/study";
 import { temporaryFolder } from "../../cli/run-dist";
 import { FOCAL, LEAST, OHEM } from "./studies";
@@ -136,12 +136,5 @@ describe("studyOf", () => {
     ["two-stage/varifocal", '"varifocal" does not fit the two-stage detector'],
   ])("refuses the arm %s with a reason", (arm, reason) => {
     expect(() => studyOf("quick", { arms: [arm] })).toThrow(reason);
-  });
-
-  it("knows whether arms are a preset's", () => {
-    expect(isArmsOf("quick", studyOf("quick").arms)).toBe(true);
-    expect(isArmsOf("quick", studyOf("smoke").arms)).toBe(false);
-    expect(isArmsOf("none", [])).toBe(false);
-    expect(isArmsOf("focal-settings", [])).toBe(false);
   });
 });

@@ -6,6 +6,7 @@ import {
   refereeOf,
   refereePathIn,
 } from "../../../src/experiments/study/referee";
+import { stagesOf } from "../../../src/experiments/study/stages";
 import { aStudy, FOCAL } from "./studies";
 
 it("the referee is a cross-entropy model, with what all arms share and a seed that is none of theirs", () => {
@@ -26,4 +27,15 @@ it("the referee has no settings of the arms' criteria, which cross entropy would
 
 it("trials of a store find it beside their own folder", () => {
   expect(refereePathIn({ id: "0123" })).toBe("../0123/detections.json");
+});
+
+it.each([
+  ["has not ended", undefined],
+  ["failed", null],
+])("no arm is begun while the referee %s", async (what, evaluation) => {
+  const study = aStudy();
+  const stages = stagesOf(study, { knowsHard: false, refereePath: refereePathIn });
+  await expect(stages.at(-1)!.trials(async () => evaluation)).rejects.toThrow(
+    `the referee, trial 0, ${what}`,
+  );
 });

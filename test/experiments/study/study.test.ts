@@ -79,12 +79,16 @@ describe("parseStudy", () => {
     expect(() => parseStudy(given)).toThrow(reason);
   });
 
-  it.each(["", "..", "a/b", "a\\b", ".hidden", "x".repeat(101), "a\nb"])(
+  it.each(["", "..", "a/b", "a\\b", ".hidden", "x".repeat(101), "ü".repeat(51), "🙂".repeat(26), "a\nb"])(
     "refuses the name %j, which names a folder",
     (name) => {
       expect(refusalOf({ name })).toMatch(/without slashes.*\s+→ at name$/);
     },
   );
+
+  it.each(["x".repeat(100), "ü".repeat(50), "🙂".repeat(25), "two words"])("takes the name %j", (name) => {
+    expect(aStudy({ name }).name).toBe(name);
+  });
 
   it("says where the study is from", () => {
     expect(() => parseStudy({}, "my.yaml")).toThrow(/^my.yaml is wrong:\n✖/);

@@ -13,6 +13,7 @@ import { aStudy, CE, differing, evaluationWith, FOCAL, OHEM } from "./studies";
 const RATES = [0.001, 0.002, 0.004];
 const tuned = (tuning: object = {}, more: object = {}) =>
   aStudy({
+    purpose: "exploration", // whose arms may have steps of their own
     arms: [FOCAL, { ...OHEM, steps: 50, batchSize: 2 }, { ...CE, vary: { grid: { beta: [0, 1] } } }],
     tuning: { of: { grid: { learningRate: RATES } }, ...tuning },
     ...more,
