@@ -10,10 +10,10 @@ export interface MeasuredTrial {
 }
 
 /** AP over IoU .50 to .95; null where it was not measured, which COCO says by −1. */
-export const trialAp: TrialValue = ({ evaluation }) => {
+export function trialAp({ evaluation }: TrialRecord): number | null {
   const ap = evaluation?.stats[0];
   return ap === undefined || !(ap >= 0) ? null : ap;
-};
+}
 
 /**
  * The stage that results are of: "arms", else the last rung of halving, the one with the highest number; null where

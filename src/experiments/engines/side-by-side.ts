@@ -25,7 +25,7 @@ const PATIENCE = 2000;
  * the end of this item; a fault of the surroundings, and whatever `onEnd` throws, stops all and is thrown.
  */
 export async function runSideBySide<T>(items: Iterable<T>, options: SideBySideOptions<T>): Promise<void> {
-  const { slots, onEnd, givenUp = async () => undefined, patience = PATIENCE } = options;
+  const { slots, onEnd, givenUp = nobody, patience = PATIENCE } = options;
   const stopAll = new AbortController();
   const signal = AbortSignal.any([options.signal, stopAll.signal]);
   const iterator = items[Symbol.iterator]();
@@ -59,7 +59,7 @@ async function runToItsEnd<T>(
   item: T,
   signal: AbortSignal,
   crashes: Map<T, number>,
-  { run, onEnd, onNotice, backoff = BACKOFF }: SideBySideOptions<T>,
+  { run, onEnd, onNotice, givenUp = nobody, backoff = BACKOFF }: SideBySideOptions<T>,
 ): Promise<TrialOutcome> {
   for (;;) {
     let outcome: TrialOutcome | undefined;
@@ -78,11 +78,17 @@ async function runToItsEnd<T>(
       }
       onNotice?.(`${fault.message.split("\n")[0]}; attempt ${attempts + 1} of ${ATTEMPTS} follows`);
       await pause(backoff * 2 ** (attempts - 1), signal);
+      const failure = await givenUp(item); // by another one meanwhile, after attempts of its own
+      if (!failure) continue;
+      await onEnd(item, failure);
+      return "done";
     }
     if (outcome === "done") await onEnd(item);
     if (outcome) return outcome;
   }
 }
+
+async function nobody(): Promise<undefined> {}
 
 /** A process that someone else has asked to end, as systems do that are short of memory. */
 function isEndedByOthers(error: unknown): error is Error {

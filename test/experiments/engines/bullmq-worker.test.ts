@@ -109,6 +109,19 @@ describe.skipIf(!isRedis(redis))("a worker", () => {
     expect(worker.notices).toEqual(["the disk is full; trying again in 15 s"]);
   });
 
+  it("at which a trial crashes before its first step rests, so that others try it", async () => {
+    const { run, startWorker, store } = all;
+    const broken = startWorker(async () => {
+      throw new CrashError("this machine cannot train");
+    });
+    const running = run();
+    await eventually("it has failed there", () => broken.events.includes("failed 0"));
+    const sound = startWorker((trial) => leaveResult(store, trial));
+    expect([...(await running).values()]).toEqual([undefined]);
+    expect(broken.events).toEqual(["begun 0", "failed 0"]);
+    expect(sound.events).toEqual(["begun 0", "done 0"]);
+  });
+
   it("saves and drops a trial whose study is cancelled, and takes no other of it", async () => {
     const { startWorker, engine, store, trials, study, queue } = all;
     const asked = () =>
@@ -192,7 +205,8 @@ describe.skipIf(!isRedis(redis))("a worker", () => {
     const locked = (await startRedis({ password: PASSWORD })) as RedisServer;
     vi.stubEnv("REDIS_PASSWORD", PASSWORD);
     const { run, startWorker, engine, store, close } = await queueCase(locked, { seeds: [0, 1] });
-    const worker = startWorker(async (trial, { onNotice }) => {
+    const worker = startWorker(async (trial, { onNotice, onProgress }) => {
+      onProgress({ phase: "train", done: 1, of: 20 });
       if (trial.config.seed === 1) throw new CrashError("it ended early\nlast words");
       onNotice("something to know");
       return leaveResult(store, trial);

@@ -62,7 +62,8 @@ describe.skipIf(!isRedis(redis))("an engine of a queue", () => {
 
   it("gives a trial that ends without a word three attempts, and tells what was said", async () => {
     const { run, startWorker } = await open(2);
-    const worker = startWorker(async ({ config }, { onNotice }) => {
+    const worker = startWorker(async ({ config }, { onNotice, onProgress }) => {
+      onProgress({ phase: "train", done: 1, of: 20 });
       if (config.seed === 0) throw new CrashError("it ended early: killed\nlast words");
       onNotice("something to know");
       throw new UserError("the data is damaged");

@@ -148,6 +148,16 @@ describe("an item that another process is at", () => {
     expect(ended.get(0)).toBe(failure);
   });
 
+  it("has given it up between two attempts of this one, which makes none after that", async () => {
+    const failure = { attempts: 3, error: "it crashed there", log: [], final: false };
+    const crash = async () => {
+      throw new CrashError("it crashed here");
+    };
+    const { begun, ended } = await runAll([0], crash, { givenUp: async () => failure });
+    expect(begun).toEqual([0]);
+    expect(ended.get(0)).toEqual(failure);
+  });
+
   it("has no more attempts here for it", async () => {
     let asked = 0;
     const { begun, ended } = await runAll([0], async () => {

@@ -66,9 +66,11 @@ export function resultsIn(store: string) {
 
 /** The trial that a process of this machine is at, by the lock of its folder. */
 export function trialOfProcess(store: string, process: number): string | undefined {
-  return readdirSync(join(store, "trials")).find((id) => {
+  const folder = join(store, "trials");
+  if (!existsSync(folder)) return undefined;
+  return readdirSync(folder).find((id) => {
     try {
-      return JSON.parse(readFileSync(join(store, "trials", id, ".lock"), "utf8")).process === process;
+      return JSON.parse(readFileSync(join(folder, id, ".lock"), "utf8")).process === process;
     } catch {
       return false;
     }

@@ -18,7 +18,7 @@ export interface WatchedTrainings {
 }
 
 export interface WatchOptions {
-  /** A process that begins to train this seed ends with exit code 9, after some words. */
+  /** A process that trains this seed ends after its second step with exit code 9 and some words. */
   crash?: number;
   /** Milliseconds that each step takes at least. */
   slow?: number;
@@ -38,15 +38,14 @@ if (/arm-process\\.js$/.test(process.argv[1] ?? "")) {
   loop.trainLoop = (detector, criterion, batches, config, hooks) => {
     const line = JSON.stringify({ seed: config.seed, from: hooks.from?.step ?? 0 }) + "\\n";
     require("node:fs").appendFileSync(${JSON.stringify(log)}, line);
-    if (config.seed === ${crash ?? null}) {
+    const onStep = async (step, state) => {
+      await require("node:timers/promises").setTimeout(${slow});
+      await hooks.onStep(step, state);
+      if (config.seed !== ${crash ?? null} || step.step < 2) return;
       process.stderr.write("${LAST_WORDS}\\nline 2\\nline 3\\n");
       process.exit(9);
-    }
-    const onStep = async (...args) => {
-      await require("node:timers/promises").setTimeout(${slow});
-      await hooks.onStep(...args);
     };
-    return trainLoop(detector, criterion, batches, config, ${slow ? "{ ...hooks, onStep }" : "hooks"});
+    return trainLoop(detector, criterion, batches, config, { ...hooks, onStep });
   };
 }
 `;
