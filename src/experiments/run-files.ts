@@ -120,9 +120,9 @@ function parseLine(path: string, line: string, index: number): MetricsLine {
   }
 }
 
-/** A data spec that means the same from any folder: paths relative to this one become absolute. */
-export function absoluteData(spec: string): string {
-  return spec.startsWith("scenes:") || isAbsolute(spec) ? spec : resolve(spec);
+/** A data spec that means the same from any folder: paths relative to `from`, by default this one, become absolute. */
+export function absoluteData(spec: string, from = process.cwd()): string {
+  return spec.startsWith("scenes:") || isAbsolute(spec) ? spec : resolve(from, spec);
 }
 
 /** A path for people and for files that may be moved along: relative to `from` where that is shorter. */

@@ -2,6 +2,7 @@ import { UserError } from "../errors";
 import type { SweepRecord, TrialRecord } from "../types";
 import type { Store } from "./stores/store";
 import { evaluationIn, readFailure, readResult } from "./stores/trial-result";
+import { ownSettingsOf } from "./study/arms";
 import { chunksOf } from "./study/chunks";
 import { settingsIn } from "./study/search";
 import type { Stage } from "./study/stages";
@@ -49,10 +50,7 @@ async function trialsIn(stage: Stage, store: Store): Promise<Iterable<Trial>> {
 
 /** Names of what differs between the trials of the arms' stage. */
 export function variedIn({ arms, seeds, vary, tuning }: Study): string[] {
-  const settings = arms.flatMap(({ detector: _, criterion: __, name: ___, vary: own, ...named }) => [
-    ...Object.keys(named),
-    ...settingsIn(own),
-  ]);
+  const settings = arms.flatMap((arm) => [...Object.keys(ownSettingsOf(arm)), ...settingsIn(arm.vary)]);
   const all = [...settings, ...settingsIn(vary), ...settingsIn(tuning?.of)];
   return [
     ...(arms.length > 1 ? ["arm"] : []),

@@ -2,9 +2,10 @@ import type { Arm } from "../types";
 import { type ArmGroup, seedMean } from "./arm-groups";
 import type { Figure, FigureOptions, Trace } from "./figure";
 import { criterionTitle, shortNumber } from "./names";
+import { panelRowEnd } from "./panel-row-end";
 import { type Panel, panelGrid, panelTitle } from "./panels";
 import { rowAxis, rowSpace } from "./rows";
-import { axis, baseLayout, DETECTOR_SYMBOL, FONT_SIZE, plotlyText } from "./style";
+import { axis, baseLayout, DETECTOR_SYMBOL, plotlyText } from "./style";
 
 /** One number of every run: a panel of a dot plot. */
 export interface DotPanel {
@@ -41,7 +42,9 @@ export function dotPlot(
     const { title, axisTitle, value, atLeast } = dotPanels[index];
     data.push(...groups.flatMap((group, row) => dots(group, row, panel, value)));
     annotations.push(panelTitle(panel, title));
-    annotations.push(...groups.map((group, row) => meanLabel(group, row, panel, value)));
+    annotations.push(
+      ...groups.map((group, row) => panelRowEnd(shortNumber(seedMean(group, value)), row, panel)),
+    );
     layout[panel.xaxis] = axis(axisTitle, {
       domain: panel.domain.x,
       anchor: panel.y,
@@ -89,18 +92,4 @@ function dots(group: ArmGroup, row: number, panel: Panel, value: DotPanel["value
       text: seeds.map((arm) => `seed ${arm.seed}`),
     },
   ];
-}
-
-function meanLabel(group: ArmGroup, row: number, panel: Panel, value: DotPanel["value"]) {
-  return {
-    text: shortNumber(seedMean(group, value)),
-    showarrow: false,
-    xref: "paper",
-    x: panel.domain.x[1],
-    xanchor: "left",
-    xshift: 6,
-    yref: panel.y,
-    y: row,
-    font: { size: FONT_SIZE - 1 },
-  };
 }

@@ -11,7 +11,7 @@ import { tideFigure } from "../plots/tide-figure";
 import { thousands } from "../plots/words";
 import { mostFrequentConfusions } from "./confusions";
 import type { EvaluationDocument } from "./evaluation-document";
-import type { ReportFigure } from "./report-figures";
+import { type ReportFigure, reportFigure } from "./report-figures";
 
 /** What figures need of an evaluation. */
 export type Drawn = Pick<
@@ -24,14 +24,8 @@ export function evaluationFigures(drawn: Drawn): ReportFigure[] {
   const figure = (
     name: string,
     plot: (drawn: Drawn, options?: FigureOptions) => Figure | undefined,
-    heading: string,
-    lead: string,
-    alt: string,
-  ): ReportFigure[] => {
-    const wide = plot(drawn);
-    const narrow = plot(drawn, { narrow: true });
-    return wide && narrow ? [{ name, heading, lead, alt, wide, narrow }] : [];
-  };
+    ...[heading, lead, alt]: [heading: string, lead: string, alt: string]
+  ) => reportFigure(name, (options) => plot(drawn, options), heading, lead, alt);
   const { tide, confusion, precisionRecall, f1, calibration, perClass, intervals } = drawn;
   const which = whichClasses(Object.keys(precisionRecall.perClass).length);
   const aps = Object.entries(perClass).filter(([, { ap }]) => ap !== null);

@@ -3,53 +3,41 @@ import { anchorCoverageFigure } from "../plots/anchor-coverage-figure";
 import { anchorImbalanceFigure } from "../plots/anchor-imbalance-figure";
 import { frequentClasses, ofClasses } from "../plots/class-rows";
 import { classSizeFigure } from "../plots/class-size-figure";
-import type { Figure, FigureOptions } from "../plots/figure";
 import { sizeFigure } from "../plots/size-figure";
 import { thousands } from "../plots/words";
 import type { InspectedData } from "./inspection-answer";
-import type { ReportFigure } from "./report-figures";
+import { type ReportFigure, reportFigure } from "./report-figures";
 
 /** The figures of an inspection that its data allows, in the order a page shows them. */
 export function inspectionFigures(inspected: InspectedData): ReportFigure[] {
   const { anchors, sizes, classes } = inspected;
-  const figure = (
-    name: string,
-    plot: (options?: FigureOptions) => Figure | undefined,
-    heading: string,
-    lead: string,
-    alt: string,
-  ): ReportFigure[] => {
-    const wide = plot();
-    const narrow = plot({ narrow: true });
-    return wide && narrow ? [{ name, heading, lead, alt, wide, narrow }] : [];
-  };
   const shown = frequentClasses(classes);
   const which = ofClasses(shown.length, Object.keys(classes).length);
   const input = { sides: inspected.sides, anchorSides: anchors.anchorSides };
   const { all } = anchors.wholeImages;
   return [
-    ...figure(
+    ...reportFigure(
       "sizes",
       (options) => sizeFigure(input, options),
       "How large objects are",
       "Each step of the axis is twice the one before. Dotted lines part the bands. The bar above spans the detectors' anchors: objects outside of it fit none well.",
       `A histogram. ${SIZE_BANDS.map((band) => `${BAND_TITLES[band]}: ${thousands(sizes[band])}.`).join(" ")}`,
     ),
-    ...figure(
+    ...reportFigure(
       "classes",
       (options) => classSizeFigure(inspected, options),
       "How many there are of each class",
       `A bar for ${which}, in parts by size.`,
       `Bars. ${shown.map((name) => `${name}: ${thousands(classes[name])}.`).join(" ")}`,
     ),
-    ...figure(
+    ...reportFigure(
       "anchor-coverage",
       (options) => anchorCoverageFigure(anchors, options),
       "How well anchors fit objects",
       `For each object of the whole images the anchor that overlaps it most; a bar for each size and for ${which}. From an IoU of .5 on (blue) an anchor is the object's by right; an object that none reaches (red) gets its best ones all the same, which fit badly.`,
       `Bars in parts. Of ${thousands(all.objects)} objects ${thousands(all.unreached)} have no anchor with an IoU of .5 or more.`,
     ),
-    ...figure(
+    ...reportFigure(
       "imbalance",
       (options) => anchorImbalanceFigure(anchors, options),
       "The flood of background",

@@ -24,6 +24,19 @@ export interface ReportFigure {
   narrow: Figure;
 }
 
+/** A figure with its words, drawn wide and narrow; none where its data does not allow it. */
+export function reportFigure<Name extends string>(
+  name: Name,
+  plot: (options?: FigureOptions) => Figure | undefined,
+  heading: string,
+  lead: string,
+  alt: string,
+): ReportFigure[] {
+  const wide = plot();
+  const narrow = plot({ narrow: true });
+  return wide && narrow ? [{ name, heading, lead, alt, wide, narrow }] : [];
+}
+
 type Plot = (comparison: Comparison, options?: FigureOptions) => Figure | undefined;
 
 /** All figures of a comparison that its data allows, in the order a report shows them. */
@@ -31,11 +44,8 @@ export function reportFigures(comparison: Comparison): ReportFigure[] {
   const groups = groupArms(comparison);
   const describe = (what: string, value: (arm: Arm) => number | null) =>
     `${what}: ${groups.map((group) => `${group.title} ${shortNumber(seedMean(group, value))}`).join(", ")}.`;
-  const figure = (name: string, plot: Plot, heading: string, lead: string, alt: string): ReportFigure[] => {
-    const wide = plot(comparison);
-    const narrow = plot(comparison, { narrow: true });
-    return wide && narrow ? [{ name, heading, lead, alt, wide, narrow }] : [];
-  };
+  const figure = (name: string, plot: Plot, heading: string, lead: string, alt: string) =>
+    reportFigure(name, (options) => plot(comparison, options), heading, lead, alt);
   return [
     ...figure(
       "flood",

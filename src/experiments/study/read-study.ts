@@ -1,10 +1,11 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
-import { dirname, isAbsolute, join, parse, resolve } from "node:path";
+import { dirname, join, parse } from "node:path";
 import { packageRoot } from "../../backend/package-root";
 import { requirePairing } from "../../criteria/names";
 import { requireOneOf, UsageError, UserError } from "../../errors";
 import { DETECTOR_NAMES } from "../../types";
 import type { Preset } from "../preset-names";
+import { absoluteData } from "../run-files";
 import type { Study, StudyArm } from "./schema";
 import { parseStudy } from "./study";
 
@@ -90,14 +91,10 @@ async function readObject(path: string): Promise<unknown> {
 
 /** The same with every path to data made to hold from any folder; it is given from `folder` on. */
 function withDataFrom<T>(value: T, folder: string, isData = false): T {
-  if (typeof value === "string") return (isData ? dataFrom(value, folder) : value) as T;
+  if (typeof value === "string") return (isData ? absoluteData(value, folder) : value) as T;
   if (typeof value !== "object" || value === null) return value;
   if (Array.isArray(value)) return value.map((each) => withDataFrom(each, folder, isData)) as T;
   return Object.fromEntries(
     Object.entries(value).map(([name, each]) => [name, withDataFrom(each, folder, name === "data")]),
   ) as T;
-}
-
-function dataFrom(spec: string, folder: string): string {
-  return spec.startsWith("scenes:") || isAbsolute(spec) ? spec : resolve(folder, spec);
 }
