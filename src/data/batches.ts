@@ -1,8 +1,7 @@
 import { random } from "../backend/random";
 import { UserError } from "../errors";
 import type { DatasetImage } from "../types";
-import type { AugmentOptions } from "./augment/draw";
-import { type Batch, makeBatch } from "./flow/make-batch";
+import { type Batch, type BatchRecipe, makeBatch } from "./flow/make-batch";
 import { prefetched } from "./flow/prefetch";
 import { recipeOf } from "./flow/recipe";
 import { type PortableSource, sourceOf, toPortable } from "./flow/source";
@@ -18,9 +17,8 @@ export interface Batches {
   close(): Promise<void>;
 }
 
-export interface BatchOptions extends AugmentOptions {
+export interface BatchOptions extends BatchRecipe {
   batchSize: number;
-  seed: number;
   /** Bytes of decoded pixels kept in memory; default 512 MB. */
   cacheBytes?: number;
   /** How many batches are prepared ahead; default 3 in a thread of its own, else 1. */

@@ -63,6 +63,20 @@ export function flipGroundTruth(groundTruth: GroundTruth, side: number, vertical
   };
 }
 
+/** Those of an image's objects, in the order of their numbers, with all that is known of them. */
+export function takeObjects(groundTruth: GroundTruth, chosen: readonly number[]): GroundTruth {
+  const { boxes, labels, ignored, areas, difficulty, objects } = groundTruth;
+  return {
+    ...groundTruth,
+    boxes: Float32Array.from(chosen.flatMap((g) => [...boxes.subarray(4 * g, 4 * g + 4)])),
+    labels: Int32Array.from(chosen, (g) => labels[g]),
+    ignored: Uint8Array.from(chosen, (g) => ignored[g]),
+    ...(areas && { areas: Float64Array.from(chosen, (g) => areas[g]) }),
+    ...(difficulty && { difficulty: Float32Array.from(chosen, (g) => difficulty[g]) }),
+    ...(objects && { objects: chosen.map((g) => objects[g]) }),
+  };
+}
+
 /** The share of each box's area, in [0, 1], that lies within a rectangle. */
 export function shareLeft(boxes: Boxes, { x, y, width, height }: Rect): number[] {
   return Array.from({ length: boxes.length / 4 }, (_, i) => {

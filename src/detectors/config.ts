@@ -9,6 +9,10 @@ export const detectorConfigSchema = z.object({
   channels: z.int().min(4).default(32),
   /** Side of the square anchor of each level, in pixels. */
   anchorSizes: z.tuple([z.number(), z.number(), z.number()]).default(ANCHOR_SIZES),
+  /** Anchors an octave: sizes are multiplied by 2^(i / n), i < n (RetinaNet, Table 1c). */
+  anchorScales: z.int().min(1).max(8).default(3),
+  /** Shapes of each size: squares, or 1:2, 1:1 and 2:1. */
+  anchorAspects: z.literal([1, 3]).default(3),
   /** 3 × 3 convolutions before each output of the dense head. */
   headDepth: z.int().min(1).default(2),
   /** Probability of an object that every anchor starts from (RetinaNet, section 4.1). */

@@ -1,5 +1,5 @@
 import type { Tensor4D } from "@tensorflow/tfjs";
-import { ANCHORS_PER_PLACE, anchorsFor } from "./anchors-for";
+import { anchorsFor, anchorsPerPlace } from "./anchors-for";
 import { assignBatch } from "./assign";
 import { backboneSpecs, pyramidOf } from "./backbone";
 import type { DetectorConfig } from "./config";
@@ -63,6 +63,7 @@ export function oneStage(config: DetectorConfig): Detector {
 }
 
 /** The head that tells every anchor's class. */
-export function classHead({ classes, channels, headDepth, prior }: DetectorConfig): DenseHead {
-  return { name: "dense", classes, channels, depth: headDepth, anchorsPerPlace: ANCHORS_PER_PLACE, prior };
+export function classHead(config: DetectorConfig): DenseHead {
+  const { classes, channels, headDepth: depth, prior } = config;
+  return { name: "dense", classes, channels, depth, anchorsPerPlace: anchorsPerPlace(config), prior };
 }

@@ -3,7 +3,7 @@ import { tf } from "../backend/tensorflow";
 import { takeBoxes } from "../boxes/boxes-like";
 import type { Examples } from "../criteria/criterion";
 import type { Boxes, GroundTruth } from "../types";
-import { ANCHORS_PER_PLACE, anchorsFor } from "./anchors-for";
+import { anchorsFor, anchorsPerPlace } from "./anchors-for";
 import { assignBatch } from "./assign";
 import { backboneSpecs, pyramidOf } from "./backbone";
 import type { DetectorConfig } from "./config";
@@ -78,8 +78,16 @@ export function twoStage(config: DetectorConfig): Detector {
 }
 
 /** The head that tells objects from background at every anchor, whatever their class. */
-export function proposalHead({ channels }: DetectorConfig): DenseHead {
-  return { name: "proposal", classes: 1, channels, depth: 1, anchorsPerPlace: ANCHORS_PER_PLACE, prior: 0.5 };
+export function proposalHead(config: DetectorConfig): DenseHead {
+  const { channels } = config;
+  return {
+    name: "proposal",
+    classes: 1,
+    channels,
+    depth: 1,
+    anchorsPerPlace: anchorsPerPlace(config),
+    prior: 0.5,
+  };
 }
 
 /** Proposals and the true boxes of an image, so that there is something to learn from the first step on. */

@@ -51,6 +51,10 @@ export const runConfigSchema = z.strictObject({
   beta: z.number().min(0).default(0.11),
   channels: z.int().min(4).default(32),
   headDepth: z.int().min(1).default(2),
+  /** Anchors an octave, see `detectorConfigSchema`; absent: RetinaNet's three. */
+  anchorScales: z.int().min(1).max(8).optional(),
+  /** Shapes of an anchor: 1, squares; absent: 3, tall and wide ones as well. */
+  anchorAspects: z.literal([1, 3]).optional(),
   /** One-stage: probability of an object that every anchor starts from; absent: RetinaNet's .01. */
   prior: z.number().gt(0).lt(1).optional(),
   /** Two-stage: all classes share four box offsets. */
@@ -68,6 +72,10 @@ export const runConfigSchema = z.strictObject({
   jitter: z.boolean().default(true),
   /** Memory for decoded training images, in 10⁶ bytes; without effect on what is learned. */
   cacheMB: z.int().min(0).default(512),
+  /** Share of the training boxes that nobody drew, see `corruptLabels`; absent: none. */
+  missingBoxes: z.number().min(0).max(1).optional(),
+  /** Share of the training boxes that bear another class's name. */
+  wrongClasses: z.number().min(0).max(1).optional(),
   /** Train on the images without augmentation and evaluate on the same ones: can it learn at all? */
   overfit: z.boolean().default(false),
   /** Share of the training images that are kept out of training and judged on instead of the validation images, for tuning. */

@@ -103,6 +103,10 @@ interface Run {
 async function trainAndMeasure(criterion: Criterion, run: Run): Promise<Arm> {
   const { dataset, config, folder, hooks } = run;
   const { classes } = dataset;
+  if (config.wrongClasses && classes.length < 2)
+    throw new UserError(
+      `${config.data} has one class, so no box can bear another one's name: leave wrongClasses out`,
+    );
   const detector = createDetector(config.detector, { ...config, classes: classes.length });
   const trained = await train(detector, criterion, run);
   hooks.signal.throwIfAborted();
@@ -133,7 +137,7 @@ async function trainOn(
   { dataset, config, hooks }: Run,
 ): Promise<Checkpoint> {
   const { checkpointEvery = STEPS_BETWEEN_CHECKPOINTS, onNotice, signal } = hooks;
-  const batches = openBatches(dataset.train, batchOptionsOf(config));
+  const batches = openBatches(dataset.train, batchOptionsOf(config, dataset.classes.length));
   const { classWeight, beta } = config;
   const observeEvery = Math.max(LEAST_STEPS_BETWEEN_OBSERVATIONS, Math.floor(config.steps / OBSERVATIONS));
   try {
@@ -231,19 +235,15 @@ async function breathe(signal: AbortSignal): Promise<void> {
 }
 
 /** What is done to the training images; nothing, where they are to be learned by heart. */
-function batchOptionsOf({
-  size,
-  batchSize,
-  seed,
-  overfit,
-  scale,
-  flip,
-  verticalFlip,
-  jitter,
-  cacheMB,
-}: RunConfig): BatchOptions {
+function batchOptionsOf(config: RunConfig, classes: number): BatchOptions {
+  const { size, batchSize, seed, overfit, scale, flip, verticalFlip, jitter, cacheMB } = config;
+  const { missingBoxes, wrongClasses } = config;
+  const labelNoise = (missingBoxes || wrongClasses) && { missingBoxes, wrongClasses, classes };
   const augment = overfit
     ? { flip: false, jitter: false }
     : ({ scale, flip, verticalFlip, jitter } satisfies Partial<BatchOptions>);
-  return { size, batchSize, seed, ...augment, cacheBytes: 1e6 * cacheMB, ownThread: true };
+  return {
+    ...{ size, batchSize, seed, ...augment, cacheBytes: 1e6 * cacheMB, ownThread: true },
+    ...(labelNoise && { labelNoise }),
+  };
 }

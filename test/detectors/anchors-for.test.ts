@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from "vitest";
 import { ready, tf } from "../../src/backend/tensorflow";
-import { generateAnchors } from "../../src/boxes/anchors";
-import { ANCHORS_PER_PLACE, anchorsFor } from "../../src/detectors/anchors-for";
+import { generateAnchors, RETINANET_ASPECTS, RETINANET_SCALES } from "../../src/boxes/anchors";
+import { anchorsFor, anchorsPerPlace, placeShapes } from "../../src/detectors/anchors-for";
 import { detectorConfigSchema } from "../../src/detectors/config";
 import { STRIDES } from "../../src/detectors/pyramid";
 
@@ -16,7 +16,26 @@ it("are those of the images' size, on all levels, nine a place", () => {
   expect(anchors).toEqual(
     generateAnchors({ width: 64, height: 32, strides: STRIDES, sizes: config.anchorSizes }),
   );
-  expect(anchors.length / 4).toBe(ANCHORS_PER_PLACE * (16 * 8 + 8 * 4 + 4 * 2));
+  expect(anchors.length / 4).toBe(9 * (16 * 8 + 8 * 4 + 4 * 2));
+});
+
+it("have RetinaNet's three sizes an octave in three shapes, where nothing else is set", () => {
+  expect(placeShapes(config)).toEqual({ scales: RETINANET_SCALES, aspects: RETINANET_ASPECTS });
+  expect(anchorsPerPlace(config)).toBe(9);
+});
+
+it("have as many sizes an octave and shapes as are set: Table 1c of the focal loss paper", () => {
+  for (const anchorScales of [1, 2, 3, 4])
+    for (const anchorAspects of [1, 3] as const) {
+      const shapes = { anchorScales, anchorAspects };
+      const { scales, aspects } = placeShapes(shapes);
+      expect(anchorsPerPlace(shapes)).toBe(anchorScales * anchorAspects);
+      expect(scales).toHaveLength(anchorScales);
+      for (const [i, scale] of scales.entries()) expect(scale ** anchorScales).toBeCloseTo(2 ** i, 12);
+      expect(aspects).toEqual(anchorAspects === 1 ? [1] : [0.5, 1, 2]);
+      const anchors = tf.tidy(() => anchorsFor({ ...config, ...shapes }, tf.zeros([1, 16, 16, 3])));
+      expect(anchors.length / 4).toBe(anchorScales * anchorAspects * (16 + 4 + 1));
+    }
 });
 
 it("are made once for a size, and anew for other sizes of image or anchor", () => {

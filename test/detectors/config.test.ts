@@ -6,6 +6,8 @@ it("has defaults for all but the number of classes", () => {
   expect(detectorConfigSchema.parse({ classes: 2 })).toEqual({
     classes: 2,
     channels: 32,
+    anchorScales: 3,
+    anchorAspects: 3,
     anchorSizes: [8, 16, 32],
     headDepth: 2,
     prior: 0.01,

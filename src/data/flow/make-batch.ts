@@ -1,5 +1,7 @@
+import { random } from "../../backend/random";
 import type { GroundTruth } from "../../types";
 import { type AugmentOptions, drawAugmentation } from "../augment/draw";
+import { corruptLabels, type LabelNoise } from "../augment/label-noise";
 import { paintAugmented } from "../augment/paint";
 import { augmentGroundTruth } from "../augment/truth";
 import type { PixelCache } from "../pixel-cache";
@@ -13,6 +15,13 @@ export interface Batch {
   ids: number[]; // [B]
 }
 
+/** What is done to the images and their labels, and the seed of every draw. */
+export interface BatchRecipe extends AugmentOptions {
+  seed: number;
+  /** The same faults of an image each time it comes. */
+  labelNoise?: LabelNoise;
+}
+
 /**
  * The batch of a step from its images, which are augmented as they are decoded: of large ones no more are in
  * memory than are being decoded, beside those that the cache holds. Each draw depends on the seed, the step and
@@ -21,7 +30,7 @@ export interface Batch {
 export async function makeBatch(
   sources: readonly Source[],
   step: number,
-  options: AugmentOptions & { seed: number },
+  options: BatchRecipe,
   cache: PixelCache,
 ): Promise<Batch> {
   const { size, seed } = options;
@@ -31,12 +40,17 @@ export async function makeBatch(
     sources.map(async (source, position) => {
       const decoded = await cache.get(source);
       const { width, height } = decoded.pixels;
-      const image = { width, height, groundTruth: decoded.groundTruth };
+      const groundTruth = taught(decoded.groundTruth, source.id, options);
+      const image = { width, height, groundTruth };
       const augmentation = drawAugmentation(image, options, { seed, step, position });
       const painted = pixels.subarray(position * length, (position + 1) * length);
       paintAugmented(decoded.pixels, augmentation, size, painted);
-      return augmentGroundTruth(decoded.groundTruth, augmentation, size);
+      return augmentGroundTruth(groundTruth, augmentation, size);
     }),
   );
   return { pixels, groundTruth, ids: sources.map(({ id }) => id) };
+}
+
+function taught(groundTruth: GroundTruth, id: number, { labelNoise, seed }: BatchRecipe): GroundTruth {
+  return labelNoise ? corruptLabels(groundTruth, labelNoise, random(seed, "label noise", id)) : groundTruth;
 }

@@ -1,14 +1,12 @@
 import { Worker } from "node:worker_threads";
 import { compiled } from "../../backend/package-root";
 import { UserError } from "../../errors";
-import type { AugmentOptions } from "../augment/draw";
-import type { Batch } from "./make-batch";
+import type { Batch, BatchRecipe } from "./make-batch";
 import type { PortableSource } from "./source";
 import "sharp"; // its libraries have to be loaded in the main thread before they are in another
 
 /** What the thread is told when it starts. */
-export interface ThreadOptions extends AugmentOptions {
-  seed: number;
+export interface ThreadOptions extends BatchRecipe {
   cacheBytes: number;
 }
 

@@ -1,4 +1,5 @@
 import type { Dataset, DatasetImage, GroundTruth } from "../../types";
+import { takeObjects } from "../ground-truth";
 
 /** The class of ignored regions that belong to none. */
 export const DONT_CARE = "DontCare";
@@ -30,15 +31,9 @@ export function withoutIgnored(dataset: Dataset): Dataset {
 }
 
 function objectsOf(groundTruth: GroundTruth): GroundTruth {
-  const { boxes, labels, ignored, areas, difficulty, objects } = groundTruth;
-  const kept = [...ignored.keys()].filter((g) => !ignored[g]);
-  return {
-    ...groundTruth,
-    boxes: Float32Array.from(kept.flatMap((g) => [...boxes.subarray(4 * g, 4 * g + 4)])), // [G, 4]
-    labels: Int32Array.from(kept, (g) => labels[g]),
-    ignored: new Uint8Array(kept.length),
-    ...(areas && { areas: Float64Array.from(kept, (g) => areas[g]) }),
-    ...(difficulty && { difficulty: Float32Array.from(kept, (g) => difficulty[g]) }),
-    ...(objects && { objects: kept.map((g) => objects[g]) }),
-  };
+  const { ignored } = groundTruth;
+  return takeObjects(
+    groundTruth,
+    [...ignored.keys()].filter((g) => !ignored[g]),
+  );
 }

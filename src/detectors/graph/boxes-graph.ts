@@ -1,5 +1,6 @@
 import { anchorShapes } from "../../boxes/anchors";
 import { type CoderOptions, LARGEST_LOG_SCALE } from "../../boxes/coder";
+import { placeShapes } from "../anchors-for";
 import type { DetectorConfig } from "../config";
 import { STRIDES } from "../pyramid";
 import { add, divide, exponential, maximum, minimum, multiply, subtract } from "./arithmetic";
@@ -7,21 +8,25 @@ import type { Value } from "./graph";
 import { cast, columns, concat, gather, lengthsOf, lowest, reshape, upTo } from "./shaping";
 
 /** `generateAnchors` in a graph: those of the maps of a pyramid, whatever their sizes. [A, 4] */
-export function anchorsOf({ anchorSizes }: Pick<DetectorConfig, "anchorSizes">, pyramid: Value[]): Value {
+export function anchorsOf(
+  config: Pick<DetectorConfig, "anchorSizes" | "anchorScales" | "anchorAspects">,
+  pyramid: Value[],
+): Value {
+  const { scales, aspects } = placeShapes(config);
+  const shapesOf = (level: number) => anchorShapes(config.anchorSizes[level], scales, aspects);
   return concat(
-    pyramid.map((map, level) => anchorsOfLevel(map, STRIDES[level], anchorSizes[level])),
+    pyramid.map((map, level) => anchorsOfLevel(map, STRIDES[level], shapesOf(level))),
     0,
   );
 }
 
-function anchorsOfLevel(map: Value, stride: number, size: number): Value {
+function anchorsOfLevel(map: Value, stride: number, shapes: [width: number, height: number][]): Value {
   const { graph } = map;
   const rows = reshape(middles(lengthsOf(map, 1, 1), stride), [-1, 1, 1]);
   const across = reshape(middles(lengthsOf(map, 2, 1), stride), [1, -1, 1]);
   const xs = multiply(across, [1, 0, 1, 0]); // [1, W, 4]
   const ys = multiply(rows, [0, 1, 0, 1]); // [H, 1, 4]
   const centres = reshape(add(ys, xs), [-1, 1, 4]); // [H W, 1, 4]
-  const shapes = anchorShapes(size);
   const around = shapes.flatMap(([width, height]) => [-width / 2, -height / 2, width / 2, height / 2]);
   const offsets = graph.constant(around, "float32", [1, shapes.length, 4]);
   return reshape(add(centres, offsets), [-1, 4]);

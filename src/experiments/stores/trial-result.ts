@@ -1,15 +1,26 @@
+import { cpus } from "node:os";
 import { z } from "zod";
 import { UserError } from "../../errors";
-import type { Arm, Evaluation, TrialFailure } from "../../types";
+import type { Arm, Evaluation, LossSpreadOfKind, TrialFailure } from "../../types";
 import { TRIAL_ID, type Trial } from "../study/trial";
 import { readChecked } from "./read-checked";
 import type { Store } from "./store";
 
-/** What a finished trial leaves in the store, as `results/ID.json`. */
-export interface TrialResult extends Pick<Arm, "evaluation" | "secondsPerStep" | "peakMemoryMB"> {
+/** What was measured of a trained arm: all but what its config says, and where its files are. */
+export type Measured = Omit<Arm, "detector" | "criterion" | "seed" | "steps" | "run">;
+
+/**
+ * What a finished trial leaves in the store, as `results/ID.json`: small enough to be kept for good, and all that a
+ * comparison reads but for the detections. Results of old hold the first three measures alone.
+ */
+export interface TrialResult extends Always, Partial<Omit<Measured, keyof Always>> {
   id: string;
   config: Trial["config"];
+  /** Of the machine that measured it: sums are taken in another order on another one. */
+  processor?: string;
 }
+
+type Always = Pick<Measured, "evaluation" | "secondsPerStep" | "peakMemoryMB">;
 
 /** What others have written is looked at before it is used; fields that later versions add are left alone. */
 const resultSchema = z.looseObject({
@@ -45,10 +56,47 @@ export async function writeResult(
   { id, config }: Pick<Trial, "id" | "config">,
   arm: Arm,
 ): Promise<void> {
-  const { evaluation, secondsPerStep, peakMemoryMB } = arm;
-  const result: TrialResult = { id, config, evaluation, secondsPerStep, peakMemoryMB };
+  const { detector: _, criterion: __, seed: ___, steps: ____, run: _____, ...measured } = arm;
+  const { lossSpread, gradientShare } = measured;
+  const result: TrialResult = {
+    id,
+    config,
+    processor: cpus()[0]?.model,
+    ...measured,
+    lossSpread: { positive: shortened(lossSpread.positive), negative: shortened(lossSpread.negative) },
+    gradientShare: gradientShare.map((share) => ({
+      ...share,
+      easyNegative: short(share.easyNegative),
+      hardNegative: short(share.hardNegative),
+      positive: short(share.positive),
+    })),
+  };
   await store.create(resultKey(id), JSON.stringify(result));
   await store.remove(failureKey(id));
+}
+
+/** Curves that are only drawn need no more digits. */
+const DIGITS = 5;
+
+function short(value: number): number {
+  return Number(value.toPrecision(DIGITS));
+}
+
+function shortened({ cdf, ...rest }: LossSpreadOfKind): LossSpreadOfKind {
+  return { ...rest, cdf: cdf.map(([fraction, share]) => [fraction, short(share)]) };
+}
+
+/** The arm of a result; undefined where a result of old lacks some of what is measured now. */
+export function armOf({
+  id: _,
+  config,
+  processor: __,
+  ...measured
+}: TrialResult): Omit<Arm, "run"> | undefined {
+  const { lossSpread, gradientShare, sameModel } = measured;
+  if (!lossSpread || !gradientShare || !sameModel) return undefined;
+  const { detector, criterion, seed, steps } = config;
+  return { detector, criterion, seed, steps, ...measured, lossSpread, gradientShare, sameModel };
 }
 
 export async function readFailure(store: Store, id: string): Promise<TrialFailure | undefined> {

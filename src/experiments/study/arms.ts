@@ -10,12 +10,18 @@ export function fullNameOf(arm: StudyArm): string {
   return arm.name ?? `${arm.detector} ${arm.criterion}${settings.join("")}`;
 }
 
+/** Those of the study's seeds that an arm gets. */
+export function seedsOf(arm: Pick<StudyArm, "seeds">, seeds: readonly number[]): readonly number[] {
+  return seeds.slice(0, arm.seeds ?? seeds.length);
+}
+
 /** The settings that an arm does not share with the others. */
 export function ownSettingsOf({
   detector: _,
   criterion: __,
   name: ___,
-  vary: ____,
+  seeds: ____,
+  vary: _____,
   ...own
 }: StudyArm): SomeSettings {
   return own;

@@ -19,7 +19,9 @@ export interface TrialsWanted {
   stage: string;
   /** Index of the first one in the study. */
   first: number;
+  /** Of the stage; an arm may have some of them alone. */
   seeds: readonly number[];
+  seedsOfArm?(arm: StudyArm): readonly number[];
   /** The numbers of an arm's candidates, and what each is tried with. */
   candidates(arm: StudyArm): readonly number[];
   settings(arm: StudyArm, candidate: number): SomeSettings;
@@ -34,7 +36,8 @@ export interface TrialsWanted {
 export function* trialsOfStage(study: Study, wanted: TrialsWanted): Generator<Trial> {
   let index = wanted.first;
   for (const seed of wanted.seeds)
-    for (const arm of study.arms)
+    for (const arm of study.arms) {
+      if (wanted.seedsOfArm && !wanted.seedsOfArm(arm).includes(seed)) continue;
       for (const candidate of wanted.candidates(arm)) {
         const { detector, criterion } = arm;
         const settings = {
@@ -48,6 +51,7 @@ export function* trialsOfStage(study: Study, wanted: TrialsWanted): Generator<Tr
           { ...settings, detector, criterion, seed },
         );
       }
+    }
 }
 
 /** 0, 1, …, count − 1. */

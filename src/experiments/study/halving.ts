@@ -1,5 +1,5 @@
 import type { RunOptions } from "../run-config";
-import { candidatesOf, fullNameOf } from "./arms";
+import { candidatesOf, fullNameOf, seedsOf } from "./arms";
 import { range, settingsOf, trialsOfStage } from "./candidates";
 import { type EvaluationOf, rankCandidates } from "./judge";
 import type { Study, StudyArm } from "./schema";
@@ -46,8 +46,10 @@ export function keptAfter(rung: number, candidates: number, { halving }: Pick<St
 }
 
 function countAt(rung: number, study: Study): number {
-  const left = study.arms.map((arm) => keptAfter(rung, candidatesOf(study, arm), study));
-  return study.seeds.length * left.reduce((sum, count) => sum + count, 0);
+  const trials = study.arms.map(
+    (arm) => seedsOf(arm, study.seeds).length * keptAfter(rung, candidatesOf(study, arm), study),
+  );
+  return trials.reduce((sum, count) => sum + count, 0);
 }
 
 /**
@@ -68,6 +70,7 @@ export async function climb(
       stage: name,
       first,
       seeds,
+      seedsOfArm: (arm) => seedsOf(arm, seeds),
       candidates: left,
       settings: (arm, candidate) => ({ ...tuned.get(fullNameOf(arm)), ...settingsOf(study, arm, candidate) }),
       all: { ...all, ...(steps && { steps }) },

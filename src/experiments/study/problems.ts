@@ -1,5 +1,5 @@
 import { requirePairing } from "../../criteria/names";
-import { candidatesOf, fullNameOf, ownSettingsOf } from "./arms";
+import { candidatesOf, fullNameOf, ownSettingsOf, seedsOf } from "./arms";
 import { misplacedSettings } from "./misplaced-settings";
 import { type Problem, reasonsOf } from "./problem";
 import { REFEREE_SEED } from "./referee";
@@ -98,7 +98,7 @@ function problemsOfStages({ purpose, arms, shared, tuning, halving }: Study): Pr
 
 function problemsOfCount(study: Study): Problem[] {
   const { arms, seeds, tuning } = study;
-  const ofArms = seeds.length * arms.reduce((sum, arm) => sum + candidatesOf(study, arm), 0);
+  const ofArms = arms.reduce((sum, arm) => sum + seedsOf(arm, seeds).length * candidatesOf(study, arm), 0);
   const ofTuning = tuning ? tuning.seeds.length * arms.length * countOf(tuning.of) : 0;
   const tooMany = (path: string, count: number): Problem[] =>
     count > MOST_TRIALS ? [{ path, what: `${count} trials are more than ${MOST_TRIALS}` }] : [];

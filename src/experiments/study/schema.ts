@@ -19,6 +19,8 @@ const armSchema = z.strictObject({
   criterion: z.string(),
   /** For people; by default detector, criterion and the arm's own settings. */
   name: z.string().min(1).optional(),
+  /** At most so many of the study's seeds, the first ones; by default all. Tuning treats it like any other. */
+  seeds: z.int().min(1).optional(),
   ...someSettings.shape,
   /** What is tried out in this arm alone, such as focal loss's γ. */
   vary: searchSchema.optional(),

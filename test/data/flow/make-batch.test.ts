@@ -28,6 +28,21 @@ describe("makeBatch", () => {
     expect([pixels[0], pixels[16 * 16 * 3 - 1], pixels[16 * 16 * 3 + 3]]).toEqual([200, 200, 7]);
   });
 
+  it("teaches the same faults of an image whenever it comes, other ones with another seed", async () => {
+    const boxes = Array.from({ length: 40 }, (_, i) => [0, 0, 8, 0.25 * (i + 1)]);
+    const noise = { labelNoise: { missingBoxes: 0.5, wrongClasses: 0.5, classes: 3 } };
+    const taught = async (step: number, seed: number) => {
+      const sources = [exampleImage(7, 16, 16, truth(boxes))].map(sourceOf);
+      const { groundTruth } = await makeBatch(sources, step, { ...plain, ...noise, seed }, pixelCache(0));
+      return groundTruth[0];
+    };
+    const first = await taught(0, 1);
+    expect(first.labels.length).toBeLessThan(30);
+    expect(new Set(first.labels).size).toBeGreaterThan(1);
+    expect(await taught(5, 1)).toEqual(first);
+    expect(await taught(0, 2)).not.toEqual(first);
+  });
+
   it("leaves what the cache holds as it was", async () => {
     const image = exampleImage(1, 20, 20, truth([[1, 2, 9, 9]]));
     const cache = pixelCache(1e6);

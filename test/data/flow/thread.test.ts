@@ -21,6 +21,13 @@ describe("a thread that makes batches", () => {
     await thread.close();
   });
 
+  it("makes the faults of labels that are asked for", async () => {
+    const thread = startBatchThread({ ...options, labelNoise: { missingBoxes: 1, classes: 3 } });
+    const { groundTruth } = await thread.make(sources, 0);
+    expect(groundTruth.map(({ labels }) => labels.length)).toEqual([0, 0, 0, 0]);
+    await thread.close();
+  });
+
   it("tells of a fault of ours with its stack, and goes on", async () => {
     const thread = startBatchThread(options);
     await expect(thread.make([null as never], 0)).rejects.toThrow(/TypeError[\s\S]*at /);

@@ -3,6 +3,7 @@ import { random } from "../../../src/backend/random";
 import { ready } from "../../../src/backend/tensorflow";
 import { generateAnchors } from "../../../src/boxes/anchors";
 import { clipBoxes, decodeBoxes } from "../../../src/boxes/coder";
+import { placeShapes } from "../../../src/detectors/anchors-for";
 import * as inGraph from "../../../src/detectors/graph/boxes-graph";
 import { STRIDES } from "../../../src/detectors/pyramid";
 import { expectClose } from "../../backend/close";
@@ -28,12 +29,20 @@ describe("boxes in graphs", () => {
       ]),
     );
     const anchorSizes: [number, number, number] = [6, 12, 30];
-    const { anchors } = await runGraph(maps, (values) => ({
-      anchors: inGraph.anchorsOf({ anchorSizes }, Object.values(values)),
-    }));
-    const expected = generateAnchors({ width, height, strides: STRIDES, sizes: anchorSizes });
-    expect(anchors.shape).toEqual([expected.length / 4, 4]);
-    expectClose(anchors.values, expected, { absolute: 1e-5 });
+    for (const shapes of [
+      { anchorScales: 3, anchorAspects: 3 },
+      { anchorScales: 2, anchorAspects: 1 },
+    ] as const) {
+      const { anchors } = await runGraph(maps, (values) => ({
+        anchors: inGraph.anchorsOf({ anchorSizes, ...shapes }, Object.values(values)),
+      }));
+      const expected = generateAnchors({
+        ...{ width, height, strides: STRIDES, sizes: anchorSizes },
+        ...placeShapes(shapes),
+      });
+      expect(anchors.shape).toEqual([expected.length / 4, 4]);
+      expectClose(anchors.values, expected, { absolute: 1e-5 });
+    }
   });
 
   it.each([{}, { weights: [10, 10, 5, 5] as const }])(

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { UserError } from "../../../src/errors";
 import {
+  armOf,
   evaluationIn,
   FAILURES,
   forgetFailure,
@@ -23,17 +24,14 @@ const failure = { attempts: 3, error: "it went astray", log: ["step 7", "NaN"], 
 const key = `results/${trial.id}.json`;
 
 describe("a result", () => {
-  it("is read as it was written, with what was measured and nothing else of the arm", async () => {
+  it("is read as it was written, with all that was measured, and gives the arm back", async () => {
     const store = memoryStore();
+    const { evaluation, run: _, ...rest } = arm;
     await writeResult(store, trial, arm);
-    const { evaluation, secondsPerStep, peakMemoryMB } = arm;
-    expect(await readResult(store, trial.id)).toEqual({
-      id: trial.id,
-      config: trial.config,
-      evaluation,
-      secondsPerStep,
-      peakMemoryMB,
-    });
+    const result = (await readResult(store, trial.id))!;
+    expect(result).toMatchObject({ id: trial.id, config: trial.config, evaluation });
+    const { detector, criterion, seed, steps } = trial.config;
+    expect(armOf(result)).toEqual({ ...rest, evaluation, detector, criterion, seed, steps });
     expect(await readResult(store, other.id)).toBeUndefined();
     expect(await evaluationIn(store, trial.id)).toEqual(evaluation);
   });
@@ -54,6 +52,25 @@ describe("a result", () => {
       `memory: ${key} is of another trial, ${other.id}`,
     );
     await expect(evaluationIn(store, trial.id)).rejects.toThrow(UserError);
+  });
+
+  it("keeps five digits of curves, and every digit of what was measured", async () => {
+    const store = memoryStore();
+    const third = {
+      ...arm,
+      gradientShare: [{ step: 1, easyNegative: 1 / 3, hardNegative: 2 / 3, positive: 0 }],
+    };
+    await writeResult(store, trial, { ...third, secondsPerStep: 1 / 3 });
+    const result = (await readResult(store, trial.id))!;
+    expect(result.gradientShare?.[0].easyNegative).toBe(0.33333);
+    expect(result.secondsPerStep).toBe(1 / 3);
+  });
+
+  it("of old, without curves, gives no arm", async () => {
+    const store = memoryStore();
+    await writeResult(store, trial, arm);
+    const { lossSpread: _, ...old } = (await readResult(store, trial.id))!;
+    expect(armOf(old)).toBeUndefined();
   });
 
   it("may have fields that a later version adds", async () => {

@@ -28,6 +28,19 @@ describe("rungs", () => {
     ]);
   });
 
+  it("count and have fewer trials of an arm that gets fewer of the seeds, and number them without a gap", async () => {
+    const some = aStudy({ arms: [FOCAL, { ...OHEM, seeds: 2 }], seeds: [3, 1, 4] });
+    expect(rungsOf(some, 0)[0].count).toBe(5);
+    const trials = await allTrials(stagesFrom(some));
+    expect(trials.map(({ index }) => index)).toEqual(range(5));
+    const seedsOf = (name: string) =>
+      trials.filter(({ arm }) => arm === name).map(({ config }) => config.seed);
+    expect(seedsOf("one-stage focal")).toEqual([3, 1, 4]);
+    expect(seedsOf("two-stage ohem")).toEqual([3, 1]);
+    const more = aStudy({ arms: [FOCAL, { ...OHEM, seeds: 9 }], seeds: [3, 1] });
+    expect(rungsOf(more, 0)[0].count).toBe(4);
+  });
+
   it("always leave one candidate of each arm", () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 1000 }), fc.integer({ min: 2, max: 5 }), (candidates, factor) => {
