@@ -3,6 +3,7 @@ export type { FolderLock } from "../backend/folder-lock";
 export { type CompareOptions, type CompareProgress, compare } from "./compare";
 export type { Engine, EngineHooks } from "./engines/engine";
 export { type OpenEngineOptions, openEngine } from "./engines/open-engine";
+export { byPreset, notebookPreset } from "./notebook-preset";
 export {
   type OpenedComparison,
   type OpenOptions as OpenComparisonOptions,
