@@ -63,6 +63,8 @@ export interface UnderCriterion {
 
 /** One trained and measured run of a comparison. */
 export interface Arm {
+  /** What tells it from other arms of its detector and criterion; absent: these two do. */
+  name?: string;
   detector: DetectorName;
   criterion: string;
   seed: number;
@@ -90,6 +92,12 @@ export interface Pair {
   /** How many seeds, and what was drawn again for the interval: seeds, or the images of the only seed. */
   seeds: number;
   resampled: "seeds" | "images";
+  /** Over seeds, of Student's paired t test, see `pairedTest`; null where there are too few. Files of old lack it. */
+  p?: number | null;
+  /** The same, corrected for all pairs of the metric (Holm). */
+  pCorrected?: number | null;
+  /** The difference that these seeds would have found in 80 of 100 studies. */
+  detectable?: number | null;
 }
 
 export interface Claim {

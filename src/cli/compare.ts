@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { type Command, Option } from "commander";
+import { armName } from "../experiments/arm-name";
 import { PRESETS, type Preset } from "../experiments/preset-names";
 import type { Arm, Comparison } from "../types";
 import { commandLine } from "./command-line";
@@ -98,7 +99,7 @@ export async function runComparison(flags: CompareFlags): Promise<Comparison> {
 /** The short table, the answer in plain words, and where to look next. */
 export function tell({ arms, answer }: Comparison, out: string): void {
   print();
-  print(table(["detector", "criterion", "seed", ...COLUMNS.map(([name]) => name)], arms.map(rowOf)));
+  print(table(["arm", "seed", ...COLUMNS.map(([name]) => name)], arms.map(rowOf)));
   print();
   for (const sentence of answer) print(`• ${sentence}`);
   print();
@@ -116,5 +117,5 @@ const COLUMNS: [name: string, of: (arm: Arm) => string | null][] = [
 ];
 
 function rowOf(arm: Arm): (string | null)[] {
-  return [arm.detector, arm.criterion, String(arm.seed), ...COLUMNS.map(([, of]) => of(arm))];
+  return [armName(arm), String(arm.seed), ...COLUMNS.map(([, of]) => of(arm))];
 }

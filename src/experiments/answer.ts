@@ -1,7 +1,7 @@
 import type { Arm, Pair } from "../types";
+import { armName } from "./arm-name";
 import { difference, percent, shareOfEasy } from "./claims";
 import { METRICS } from "./metrics-of-arms";
-import { armName } from "./study/study";
 
 /**
  * What the comparison found, in sentences. Which method is ahead is said only where the 95 % interval of the

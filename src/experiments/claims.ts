@@ -1,5 +1,5 @@
 import type { Arm, Claim, Pair, UnderCriterion } from "../types";
-import { armName } from "./study/study";
+import { armName } from "./arm-name";
 
 /** What the article claims and this kit can weigh; a claim whose arms were not run is left out. */
 export function claimsOf(arms: Arm[], pairs: Pair[]): Claim[] {

@@ -96,7 +96,7 @@ async function compareIn(study: Study, hooks: CompareOptions & { signal: AbortSi
     meter.begin(stage, trials);
     await runAll(trials, hooks, meter, givenUp);
   }
-  const runs = trials.map((trial) => ({ folder: runFolder(trial), config: trial.config }));
+  const runs = trials.map((trial) => ({ arm: trial.arm, folder: runFolder(trial), config: trial.config }));
   const comparison = summarize(study, dataset, out, runs);
   writeJsonAtomic(join(out, COMPARISON_FILE), comparison);
   return comparison;

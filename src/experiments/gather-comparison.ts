@@ -50,7 +50,7 @@ async function gather(
     const trial = { ...arm, config: resolveRunConfig(arm.config) };
     const folder = runFolder(trial);
     if (!(await bring(trial, store, join(out, folder)))) return undefined;
-    runs.push({ folder, config: trial.config });
+    runs.push({ arm: trial.arm, folder, config: trial.config });
   }
   const [{ config, folder }] = runs;
   if (config.referee) await bringReferee(config.referee, store, join(out, folder));

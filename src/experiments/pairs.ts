@@ -1,8 +1,9 @@
 import type { ImageMetric } from "../evaluation/image-metric";
+import { holm, pairedTest } from "../evaluation/paired-test";
 import { bootstrapImages, type Difference, pairedDifference } from "../evaluation/statistics";
 import type { Arm, Pair } from "../types";
+import { armName } from "./arm-name";
 import { METRICS, type MetricName } from "./metrics-of-arms";
-import { armName } from "./study/study";
 
 /**
  * Which arms are held against each other. The article's own pair mixes two things; the rest take them apart:
@@ -37,7 +38,11 @@ const SEED = 0;
  * @param hardRecall of one arm, for drawing images again; undefined where no object is hard
  */
 export function pairsOf(arms: Arm[], hardRecall: (arm: Arm) => ImageMetric | undefined): Pair[] {
-  return PAIRS.flatMap(([a, b]) => {
+  return corrected(differencesOf(arms, hardRecall));
+}
+
+function differencesOf(arms: Arm[], hardRecall: (arm: Arm) => ImageMetric | undefined): Pair[] {
+  return [...PAIRS, ...pairsOfVariants(arms)].flatMap(([a, b]) => {
     const both = seedsOf(arms).flatMap((seed) => {
       const find = (name: string) => arms.find((arm) => armName(arm) === name && arm.seed === seed);
       const [ofA, ofB] = [find(a), find(b)];
@@ -56,14 +61,31 @@ export function pairsOf(arms: Arm[], hardRecall: (arm: Arm) => ImageMetric | und
         const difference = overImages(hardRecall(ofA), hardRecall(ofB));
         if (difference) return [{ ...pair, ...difference, resampled: "images" }];
       }
-      const difference = pairedDifference(
-        measured.map(({ valueA }) => valueA),
-        measured.map(({ valueB }) => valueB),
-        { seed: SEED },
-      );
-      return [{ ...pair, ...difference, resampled: "seeds" }];
+      const [ofA, ofB] = [measured.map(({ valueA }) => valueA), measured.map(({ valueB }) => valueB)];
+      const { p = null, detectable = null } = pairedTest(ofA, ofB) ?? {};
+      return [{ ...pair, ...pairedDifference(ofA, ofB, { seed: SEED }), resampled: "seeds", p, detectable }];
     });
   });
+}
+
+/** Each arm with a name of its own against the one that is called by the same detector and criterion, and focal loss against it. */
+function pairsOfVariants(arms: Arm[]): [a: string, b: string][] {
+  const variants = new Map(arms.filter(({ name }) => name).map((arm) => [armName(arm), arm]));
+  return [...variants].flatMap(([name, { detector, criterion }]): [a: string, b: string][] => [
+    [name, armName({ detector, criterion })],
+    ...(criterion === "focal" ? [] : [[`${detector} focal`, name] as [a: string, b: string]]),
+  ]);
+}
+
+/** With each p corrected for all those of its metric, since whoever looks at many pairs finds something. */
+function corrected(pairs: Pair[]): Pair[] {
+  const corrections = new Map<Pair, number | null>();
+  for (const metric of new Set(pairs.map((pair) => pair.metric))) {
+    const family = pairs.filter((pair) => pair.metric === metric && pair.resampled === "seeds");
+    const values = holm(family.map(({ p = null }) => p));
+    for (const [i, pair] of family.entries()) corrections.set(pair, values[i]);
+  }
+  return pairs.map((pair) => (corrections.has(pair) ? { ...pair, pCorrected: corrections.get(pair) } : pair));
 }
 
 function seedsOf(arms: Arm[]): number[] {

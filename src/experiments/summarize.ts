@@ -3,6 +3,7 @@ import { toCoco } from "../data/coco-format";
 import { hardRecallMetric } from "../evaluation/hard-recall";
 import type { Arm, CocoDetection, CocoGroundTruth, Comparison, Dataset, TunedArm } from "../types";
 import { answerOf } from "./answer";
+import { armName } from "./arm-name";
 import { claimsOf } from "./claims";
 import { commandOf } from "./command-of";
 import { hardObjects, validationImages } from "./judged-on";
@@ -10,13 +11,15 @@ import { pairsOf } from "./pairs";
 import type { RunConfig } from "./run-config";
 import { FILES, readJson } from "./run-files";
 import { settingsIn } from "./study/search";
-import { armName, type Study } from "./study/study";
+import type { Study } from "./study/study";
 
 /** How many images the report draws. */
 const HARD_IMAGES = 4;
 
 /** A run of a study, and its folder inside the comparison's. */
 export interface FinishedRun {
+  /** The arm's name. */
+  arm: string;
   folder: string;
   config: RunConfig;
 }
@@ -24,7 +27,7 @@ export interface FinishedRun {
 /** Puts the finished runs of a study together: every number of the report. */
 export function summarize(study: Study, dataset: Dataset, out: string, trials: FinishedRun[]): Comparison {
   const arms = trials.map(
-    ({ folder }): Arm => ({ ...readJson<Arm>(join(out, folder, FILES.arm)), run: folder }),
+    ({ arm, folder }): Arm => named(arm, { ...readJson<Arm>(join(out, folder, FILES.arm)), run: folder }),
   );
   const { config } = trials[0];
   const groundTruth = toCoco(validationImages(config, dataset), dataset.classes, dataset.categoryIds);
@@ -50,6 +53,11 @@ export function summarize(study: Study, dataset: Dataset, out: string, trials: F
   };
 }
 
+/** With its name, where its detector and criterion do not say it. */
+function named(name: string, { name: _, ...arm }: Arm): Arm {
+  return name === armName(arm) ? arm : { name, ...arm };
+}
+
 /** Ids of the images with the most hard objects, or with the most objects where none is hard. */
 function imagesWithMost(hardIds: ReadonlySet<number>, { images, annotations }: CocoGroundTruth): number[] {
   const count = new Map(images.map(({ id }) => [id, 0]));
@@ -65,7 +73,7 @@ function imagesWithMost(hardIds: ReadonlySet<number>, { images, annotations }: C
 function tunedOf({ tuning }: Study, runs: FinishedRun[]): TunedArm[] | undefined {
   if (!tuning) return undefined;
   const names = settingsIn(tuning.of);
-  const configs = new Map(runs.map(({ config }) => [armName(config), config]));
+  const configs = new Map(runs.map(({ arm, config }) => [arm, config]));
   return [...configs].map(([arm, config]) => {
     const given = names.map((name) => [name, config[name]] as const);
     return { arm, settings: Object.fromEntries(given.filter(([, value]) => value !== undefined)) };

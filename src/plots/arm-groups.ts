@@ -1,11 +1,14 @@
+import { armName } from "../experiments/arm-name";
 import { type Arm, type Comparison, DETECTOR_NAMES, type DetectorName } from "../types";
-import { armTitle } from "./names";
+import { methodTitle } from "./names";
 import { criterionColour } from "./style";
 
 /** The runs that differ by their seed alone. */
 export interface ArmGroup {
   detector: DetectorName;
   criterion: string;
+  /** `focal loss` */
+  method: string;
   /** `one-stage focal loss` */
   title: string;
   colour: string;
@@ -28,19 +31,21 @@ const ORDER = [
   "pisa",
 ];
 
-/** The arms of a comparison by detector and criterion: one-stage first, then those without a cure first. */
+/** The arms of a comparison by what they are called: one-stage first, then those without a cure first. */
 export function groupArms(comparison: Pick<Comparison, "arms">): ArmGroup[] {
   const groups = new Map<string, ArmGroup>();
   for (const arm of comparison.arms) {
     const { detector, criterion } = arm;
-    const title = armTitle(detector, criterion);
-    const known = groups.get(`${detector} ${criterion}`);
+    const name = armName(arm);
+    const method = methodTitle(name);
+    const known = groups.get(name);
     if (known) known.arms.push(arm);
     else {
-      groups.set(`${detector} ${criterion}`, {
+      groups.set(name, {
         detector,
         criterion,
-        title,
+        method,
+        title: `${detector} ${method}`,
         colour: criterionColour(criterion),
         arms: [arm],
       });

@@ -1,7 +1,7 @@
 import type { Arm } from "../types";
 import { type ArmGroup, seedMean } from "./arm-groups";
 import type { Figure, FigureOptions, Trace } from "./figure";
-import { criterionTitle, shortNumber } from "./names";
+import { shortNumber } from "./names";
 import { panelRowEnd } from "./panel-row-end";
 import { type Panel, panelGrid, panelTitle } from "./panels";
 import { rowAxis, rowSpace } from "./rows";
@@ -54,7 +54,7 @@ export function dotPlot(
       zeroline: false,
     });
     layout[panel.yaxis] = rowAxis(
-      groups.map((group) => [group.detector, criterionTitle(group.criterion)]),
+      groups.map((group) => [group.detector, group.method]),
       narrow,
       { domain: panel.domain.y, anchor: panel.x, showticklabels: panel.column === 0 },
     );

@@ -1,7 +1,6 @@
 import type { Arm, Comparison, GradientShare } from "../types";
 import { groupArms, seedMean } from "./arm-groups";
 import type { Figure, FigureOptions } from "./figure";
-import { criterionTitle } from "./names";
 import { stackedBars } from "./stacked-bars";
 import { KIND_COLOURS } from "./style";
 
@@ -15,7 +14,7 @@ export function gradientSourcesFigure(comparison: Pick<Comparison, "arms">, opti
   });
   return stackedBars(
     "What each method lets through at the end of training",
-    groups.map((group) => [group.detector, criterionTitle(group.criterion)]),
+    groups.map((group) => [group.detector, group.method]),
     [
       part("objects", "positive"),
       part("hard background", "hardNegative"),

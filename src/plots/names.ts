@@ -18,9 +18,11 @@ export function criterionTitle(criterion: string): string {
   return Object.hasOwn(CRITERIA, criterion) ? CRITERIA[criterion] : criterion;
 }
 
-/** `one-stage focal loss` of detector and criterion. */
-export function armTitle(detector: string, criterion: string): string {
-  return `${detector} ${criterionTitle(criterion)}`;
+/** An arm's name without its detector: `OHEM 128 NMS .5` of `one-stage ohem 128 NMS .5`. */
+export function methodTitle(name: string): string {
+  const method = name.replace(/^(one-stage|two-stage)[\s/:+-]+/, "");
+  const [criterion] = /^[^\s=]*/.exec(method)!;
+  return criterionTitle(criterion) + method.slice(criterion.length);
 }
 
 /** Two or three digits that count, without exponents: 0.412, 12.3, 840. */
@@ -54,5 +56,5 @@ export function pairTitle({ a, b }: { a: string; b: string }): string {
 /** An arm's key, such as `one-stage/focal`, for people. */
 export function nameTitle(key: string): string {
   const parts = /^(one-stage|two-stage)[\s/:+-]+(.+)$/.exec(key);
-  return parts ? armTitle(parts[1], parts[2]) : key;
+  return parts ? `${parts[1]} ${methodTitle(parts[2])}` : key;
 }

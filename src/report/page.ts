@@ -1,4 +1,5 @@
 import { settingOf, settingText } from "../evaluation/trial-settings";
+import { armName } from "../experiments/arm-name";
 import { nameTitle } from "../plots/names";
 import type { Claim, Comparison, TunedArm } from "../types";
 import type { Environment } from "./environment-file";
@@ -55,7 +56,7 @@ ${methodSection(content)}
 }
 
 function subtitle({ arms, seeds, steps, data, preset }: Comparison): string {
-  const names = new Set(arms.map((arm) => `${arm.detector} ${arm.criterion}`));
+  const names = new Set(arms.map(armName));
   const of = seeds.length === 1 ? "1 seed" : `${seeds.length} seeds`;
   return `${names.size} arms, ${of}, ${steps} steps each, on ${data} (preset ${preset}).`;
 }
@@ -76,7 +77,7 @@ function claimSection({ claim, verdict, evidence }: Claim): Html {
 
 function methodSection({ comparison, environment }: PageContent): Html {
   const { data, classes, seeds, steps, command, arms, tuned = [] } = comparison;
-  const criteria = [...new Set(arms.map((arm) => nameTitle(`${arm.detector} ${arm.criterion}`)))];
+  const criteria = [...new Set(arms.map((arm) => nameTitle(armName(arm))))];
   const entries: [string, string | Html][] = [
     ["Arms", criteria.join(", ")],
     ["Data", `${data}; classes ${classes.join(", ")}`],

@@ -1,5 +1,6 @@
+import { armName } from "../experiments/arm-name";
 import { groupArms } from "../plots/arm-groups";
-import { criterionTitle, metricTitle, nameTitle } from "../plots/names";
+import { methodTitle, metricTitle, nameTitle } from "../plots/names";
 import type { Arm, Comparison } from "../types";
 
 type Cell = string | number | null;
@@ -37,7 +38,7 @@ export function armsTable({ arms }: Pick<Comparison, "arms">): Table {
     columns: ["detector", "criterion", "seed", ...measures.map(([name]) => name)],
     rows: inOrder(arms).map((arm) => [
       arm.detector,
-      criterionTitle(arm.criterion),
+      methodTitle(armName(arm)),
       String(arm.seed),
       ...measures.map(([, value]) => rounded(value(arm))),
     ]),
@@ -72,7 +73,7 @@ export function classesTable({ arms, classes }: Pick<Comparison, "arms" | "class
     columns: ["detector", "criterion", "seed", ...classes],
     rows: inOrder(arms).map((arm) => [
       arm.detector,
-      criterionTitle(arm.criterion),
+      methodTitle(armName(arm)),
       String(arm.seed),
       ...classes.map((name) => rounded(arm.evaluation.perClass[name]?.ap ?? null)),
     ]),

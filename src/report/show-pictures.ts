@@ -1,5 +1,6 @@
 import sharp from "sharp";
-import { armTitle } from "../plots/names";
+import { armName } from "../experiments/arm-name";
+import { nameTitle } from "../plots/names";
 import type { Comparison } from "../types";
 import { display, inNotebook, notebookRenderer } from "./notebook";
 import { pictureSection } from "./page-pictures";
@@ -26,8 +27,9 @@ export async function showPictures(
   { most = 3, arms = DEFAULT_ARMS }: ShowPicturesOptions = {},
 ): Promise<void> {
   const titles = comparison.arms
-    .filter(({ detector, criterion }) => arms.includes(`${detector} ${criterion}`))
-    .map(({ detector, criterion }) => armTitle(detector, criterion));
+    .map(armName)
+    .filter((name) => arms.includes(name))
+    .map(nameTitle);
   const rows = await comparisonPictures(comparison.folder, comparison, { most, titles });
   const text = describe(rows);
   if (!inNotebook()) return display({ "text/plain": text });

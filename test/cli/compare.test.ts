@@ -10,8 +10,8 @@ describe("compare --preset smoke", () => {
     const { code, stdout, stderr } = await runDist(["compare", "--preset", "smoke", "--out", out]);
     expect(stderr).not.toMatch(/error/i);
     expect(code).toBe(0);
-    expect(stdout).toMatch(/one-stage +focal/);
-    expect(stdout).toMatch(/two-stage +ohem/);
+    expect(stdout).toMatch(/one-stage focal +0/);
+    expect(stdout).toMatch(/two-stage ohem +0/);
     expect(stdout).toContain(join(out, "report.html"));
     expect(existsSync(join(out, "report.html"))).toBe(true);
     const comparison = JSON.parse(readFileSync(join(out, "comparison.json"), "utf8")) as Comparison;

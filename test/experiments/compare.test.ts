@@ -141,11 +141,6 @@ describe("a study that searches", () => {
     ],
     ["in all arms", { vary: search }, /searches settings: run it by "sweep"/],
     ["in one arm", { arms: [{ ...tiny.arms[0], vary: search }] }, /searches settings: run it by "sweep"/],
-    [
-      "by two arms of a kind",
-      { arms: [tiny.arms[0], { ...tiny.arms[0], gamma: 1 }] },
-      /one-stage focal twice; "sweep" tells arms apart/,
-    ],
   ])("%s is left to sweep", async (_, more, reason) => {
     const out = temporaryFolder();
     await expect(run({ ...tiny, ...more }, out)).rejects.toThrow(UsageError);

@@ -37,6 +37,48 @@ describe("pairs of arms", () => {
     expect(find(pairs, "ap")).toMatchObject({ low: null, high: null, seeds: 1 });
   });
 
+  it("have a p, one corrected for being many, and what could have been seen, over three seeds or more", () => {
+    const aps = {
+      focal: [0.3, 0.32, 0.31, 0.3, 0.33],
+      ohem: [0.2, 0.23, 0.22, 0.2, 0.21],
+      ce: [0.29, 0.33, 0.3, 0.31, 0.32],
+    };
+    const arms = Object.entries(aps).flatMap(([criterion, of]) =>
+      of.map((ap, seed) => fakeArm("one-stage", criterion, { seed, ap })),
+    );
+    const of = (b: string) =>
+      pairsOf(arms, none).find(
+        (pair) => pair.a === "one-stage focal" && pair.b === b && pair.metric === "ap",
+      )!;
+    expect(of("one-stage ohem").p).toBeLessThan(1e-3);
+    expect(of("one-stage ce").p).toBeGreaterThan(0.1);
+    expect(of("one-stage ohem").pCorrected).toBeGreaterThan(of("one-stage ohem").p!);
+    expect(of("one-stage ohem").detectable).toBeGreaterThan(0);
+    const two = pairsOf(
+      arms.filter(({ seed }) => seed < 2),
+      none,
+    );
+    expect(two.every(({ p, pCorrected }) => p === null && pCorrected === null)).toBe(true);
+  });
+
+  it("hold an arm with a name of its own against the one that it varies, and focal loss against it", () => {
+    const arms = [
+      fakeArm("one-stage", "focal"),
+      fakeArm("one-stage", "ohem"),
+      { ...fakeArm("one-stage", "ohem"), name: "one-stage ohem 128" },
+      { ...fakeArm("one-stage", "focal"), name: "one-stage focal gamma=1" },
+    ];
+    const names = pairsOf(arms, none)
+      .filter(({ metric }) => metric === "ap")
+      .map(({ a, b }) => [a, b]);
+    expect(names).toEqual([
+      ["one-stage focal", "one-stage ohem"],
+      ["one-stage ohem 128", "one-stage ohem"],
+      ["one-stage focal", "one-stage ohem 128"],
+      ["one-stage focal gamma=1", "one-stage focal"],
+    ]);
+  });
+
   it("leave out what was not measured", () => {
     const arms = [fakeArm("one-stage", "focal"), fakeArm("one-stage", "ohem")];
     arms[0].evaluation.hard = null;

@@ -48,10 +48,10 @@ describe("a trial of a store", () => {
       return arm;
     });
     expect(await runTrial(trial, store)).toBe("done");
-    const { secondsPerStep, peakMemoryMB, evaluation } = arm;
+    const { secondsPerStep, peakMemoryMB, evaluation, lossSpread, gradientShare } = arm;
     const { id, config } = trial;
-    const measured = { secondsPerStep, peakMemoryMB, evaluation };
-    expect(await readResult(store, id)).toEqual({
+    const measured = { secondsPerStep, peakMemoryMB, evaluation, lossSpread, gradientShare };
+    expect(await readResult(store, id)).toMatchObject({
       id,
       config: JSON.parse(JSON.stringify(config)),
       ...measured,

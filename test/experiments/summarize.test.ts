@@ -13,7 +13,11 @@ it("a comparison holds every arm, the article's pair, and the images with the mo
   const out = temporaryFolder();
   const study = studyOf("smoke");
   const scenes = makeScenes({ count: 4, validation: 8, seed: 1 });
-  const runs = (await allTrials(stagesFrom(study))).map(({ id, config }) => ({ folder: id, config }));
+  const runs = (await allTrials(stagesFrom(study))).map(({ id, arm, config }) => ({
+    arm,
+    folder: id,
+    config,
+  }));
   const { annotations } = toCoco(scenes.val, scenes.classes);
   const perfect = annotations.map(({ image_id, category_id, bbox }) => ({
     image_id,
@@ -41,8 +45,8 @@ it("a comparison holds every arm, the article's pair, and the images with the mo
 
   const of = { list: [{ learningRate: 0.01, gamma: 1 }] };
   const own = { learningRate: 0.01, gamma: 1 };
-  const tunedRuns = runs.map(({ folder, config }) =>
-    config.criterion === "focal" ? { folder, config: { ...config, ...own } } : { folder, config },
+  const tunedRuns = runs.map((run) =>
+    run.config.criterion === "focal" ? { ...run, config: { ...run.config, ...own } } : run,
   );
   const tuning = { of, holdOut: 0.2, seeds: [7], metric: "ap" as const };
   const tuned = summarize({ ...study, tuning }, scenes, out, tunedRuns);
@@ -51,4 +55,9 @@ it("a comparison holds every arm, the article's pair, and the images with the mo
     { arm: "two-stage ohem", settings: { learningRate: 0.002 } },
   ]);
   expect(tuned.command).toBe("npx ohem-vs-focal sweep study.json --store FOLDER");
+
+  const named = runs.map((run) => ({ ...run, arm: `${run.arm} of ours` }));
+  const ours = summarize(study, scenes, out, named);
+  expect(ours.arms.map(({ name }) => name)).toEqual(["one-stage focal of ours", "two-stage ohem of ours"]);
+  expect(comparison.arms.every((arm) => !("name" in arm))).toBe(true);
 });

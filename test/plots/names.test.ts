@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { CRITERION_NAMES } from "../../src/criteria/names";
 import { METRICS } from "../../src/experiments/metrics-of-arms";
 import {
-  armTitle,
   criterionTitle,
+  methodTitle,
   metricTitle,
   nameTitle,
   pairTitle,
@@ -26,11 +26,18 @@ describe("names", () => {
   });
 
   it("reads arms in pairs as arms are titled", () => {
-    expect(nameTitle("one-stage focal")).toBe(armTitle("one-stage", "focal"));
-    expect(nameTitle("two-stage ohem-1-3")).toBe(armTitle("two-stage", "ohem-1-3"));
+    expect(nameTitle("one-stage focal")).toBe("one-stage focal loss");
+    expect(nameTitle("two-stage ohem-1-3")).toBe("two-stage OHEM 1:3");
     expect(pairTitle({ a: "one-stage focal", b: "one-stage ohem" })).toBe(
       "one-stage focal loss − one-stage OHEM",
     );
+  });
+
+  it("keeps what an arm's own name adds", () => {
+    expect(nameTitle("one-stage ohem 128 NMS .5")).toBe("one-stage OHEM 128 NMS .5");
+    expect(nameTitle("one-stage focal gamma=1")).toBe("one-stage focal loss gamma=1");
+    expect(methodTitle("two-stage ohem 64")).toBe("OHEM 64");
+    expect(methodTitle("mine")).toBe("mine");
   });
 
   it.each([

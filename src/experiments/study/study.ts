@@ -23,11 +23,6 @@ function withName(options: unknown): unknown {
   return { name: preset, ...rest };
 }
 
-/** Detector and criterion, by which the arms of a comparison are told apart. */
-export function armName({ detector, criterion }: { detector: string; criterion: string }): string {
-  return `${detector} ${criterion}`;
-}
-
 /** Every data set that a study names. */
 export function dataOf({ shared, arms, vary, tuning }: Study): Set<string> {
   const named = [shared, ...arms].flatMap(({ data }) => data ?? []);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { UsageError } from "../../../src/errors";
-import { armName, dataOf, parseStudy } from "../../../src/experiments/study/study";
+import { dataOf, parseStudy } from "../../../src/experiments/study/study";
 import { aStudy, FOCAL, LEAST, OHEM, refusalOf } from "./studies";
 
 describe("parseStudy", () => {
@@ -112,8 +112,4 @@ it("dataOf names every data set, wherever it stands", () => {
   expect(
     [...dataOf(aStudy({ purpose: "exploration", vary: { grid: { data: ["a", "b"] } } }))].sort(),
   ).toEqual(["a", "b", "scenes:1:8"]);
-});
-
-it("armName is the detector and the criterion", () => {
-  expect(armName({ ...FOCAL })).toBe("one-stage focal");
 });

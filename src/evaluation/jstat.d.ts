@@ -1,0 +1,7 @@
+/** The package has no types; these two functions are what is used of it. */
+declare module "jstat" {
+  export const jStat: {
+    /** Student's t distribution. */
+    studentt: { cdf(t: number, degrees: number): number; inv(p: number, degrees: number): number };
+  };
+}
