@@ -55,10 +55,21 @@ export type DetectorName = (typeof DETECTOR_NAMES)[number];
 /** What a criterion would do with an arm's trained weights: the same model, the same examples. */
 export interface UnderCriterion {
   criterion: string;
+  /** Of focal loss, where it is not its paper's 2. */
+  gamma?: number;
   /** Easy background's share of the summed |∂loss/∂logit|. */
   easyNegative: number;
+  /** Hard background's, and the objects'; files of old lack these and what follows. */
+  hardNegative?: number;
+  positive?: number;
+  /** The objects' share of the loss. */
+  lossOfPositives?: number;
   /** Share of background's loss that the hardest 1 % of background carry. */
   hardest1PercentOfNegatives: number;
+  hardest20PercentOfNegatives?: number;
+  hardest20PercentOfPositives?: number;
+  /** The whole curves, of a one-stage model that focal loss trained (RetinaNet, Fig. 4). */
+  lossSpread?: LossSpread;
 }
 
 /** One trained and measured run of a comparison. */

@@ -51,7 +51,10 @@ export function register(program: Command): void {
       "what to compare, instead of the preset's; train --help lists the criteria",
     )
     .requiredOption("--out <folder>", "the comparison's folder")
-    .option("--resume", "go on with the comparison in the folder")
+    .option(
+      "--resume",
+      "go on with the comparison in the folder, and with what is recorded of it in data/results",
+    )
     .option("--json", "print comparison.json on stdout")
     .addHelpText("after", EXAMPLES)
     .action(async (flags: CompareFlags) => {

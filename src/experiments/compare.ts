@@ -11,6 +11,7 @@ import { COMPARISON_FILE, STUDY_FILE } from "./comparison-files";
 import { processesFor, THREADS } from "./engines/local";
 import { runSideBySide } from "./engines/side-by-side";
 import { openDataOf } from "./judged-on";
+import { bringRecorded } from "./recorded";
 import type { RunProgress } from "./run";
 import { absoluteData, FILES, readJson } from "./run-files";
 import { runFolder } from "./run-folder";
@@ -34,8 +35,10 @@ export interface CompareProgress {
 export interface CompareOptions {
   /** The comparison's folder. */
   out: string;
-  /** Go on with the comparison that is in `out`; finished runs are not trained again. */
+  /** Go on with the comparison that is in `out`, and with what is recorded of it: finished runs are not trained again. */
   resume?: boolean;
+  /** A store with recorded results; by default the one that comes with the kit. */
+  recorded?: string;
   onProgress?(progress: CompareProgress): void;
   onNotice?(notice: string): void;
   signal?: AbortSignal;
@@ -135,11 +138,17 @@ function parsedOrAsItIs(stored: StudyOptions): StudyOptions {
  */
 async function runAll(
   trials: Trial[],
-  { out, onNotice, signal }: CompareOptions & { signal: AbortSignal },
+  { out, resume, recorded, onNotice, signal }: CompareOptions & { signal: AbortSignal },
   meter: Meter,
   givenUp: Set<string>,
 ): Promise<void> {
-  const isDone = (trial: Trial) => existsSync(join(out, runFolder(trial), FILES.arm));
+  const folderOf = (trial: Trial) => join(out, runFolder(trial));
+  const isDone = (trial: Trial) => existsSync(join(folderOf(trial), FILES.arm));
+  const isBegun = (trial: Trial) => existsSync(folderOf(trial));
+  const fresh = trials.filter((trial) => !isBegun(trial));
+  const brought = resume ? await bringRecorded(fresh, folderOf, recorded) : 0;
+  if (brought > 0)
+    onNotice?.(`${brought} of ${trials.length} runs were recorded before and are not trained again`);
   for (const trial of trials) if (isDone(trial)) meter.finished(trial);
   await runSideBySide(
     trials.filter((trial) => !isDone(trial)),
@@ -148,7 +157,7 @@ async function runAll(
       signal,
       onNotice,
       async run(trial, either) {
-        await runInProcess(trial.config, join(out, runFolder(trial)), {
+        await runInProcess(trial.config, folderOf(trial), {
           threads: THREADS,
           signal: either,
           onNotice,

@@ -8,14 +8,12 @@ import { resolveRunConfig } from "./run-config";
 import { absoluteData, FILES } from "./run-files";
 import { runFolder } from "./run-folder";
 import type { Store } from "./stores/store";
+import { armOf, readResult } from "./stores/trial-result";
 import { whyNotSideBySide } from "./study/side-by-side-arms";
 import { ARMS_STAGE } from "./study/stages";
 import type { Study } from "./study/study";
 import type { Trial } from "./study/trial";
 import { type FinishedRun, summarize } from "./summarize";
-
-/** What a comparison and its report read of each run. */
-const NEEDED = [FILES.config, FILES.environment, FILES.detections, FILES.evaluation, FILES.arm];
 
 /**
  * Brings the arms of a study that has run in a store into a folder, and puts their comparison together, as `compare`
@@ -65,13 +63,24 @@ function fromAnywhere({ shared, ...study }: Study): Study {
   return { ...study, shared: { ...shared, data: absoluteData(shared.data) } };
 }
 
-/** False where the store lacks a file: someone has tidied up. */
-async function bring({ id }: Pick<Trial, "id">, store: Store, folder: string): Promise<boolean> {
-  for (const name of NEEDED) {
-    const bytes = await store.read(`trials/${id}/${name}`);
-    if (!bytes) return false;
-    writeFileAtomic(join(folder, name), bytes);
-  }
+/**
+ * A trial's run as a comparison reads it, from its result; its detections where they are kept. The arm is written last.
+ * @returns false where the store has no result, or one of old that lacks some of what is measured now
+ */
+export async function bring(
+  { id, config }: Pick<Trial, "id" | "config">,
+  store: Store,
+  folder: string,
+): Promise<boolean> {
+  const result = await readResult(store, id);
+  const arm = result && armOf(result);
+  if (!arm) return false;
+  const detections = await store.read(`trials/${id}/${FILES.detections}`);
+  if (detections) writeFileAtomic(join(folder, FILES.detections), detections);
+  writeJsonAtomic(join(folder, FILES.config), config);
+  writeJsonAtomic(join(folder, FILES.environment), result.environment ?? {});
+  writeJsonAtomic(join(folder, FILES.evaluation), arm.evaluation);
+  writeJsonAtomic(join(folder, FILES.arm), { ...arm, run: "." });
   return true;
 }
 

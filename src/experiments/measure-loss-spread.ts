@@ -9,14 +9,18 @@ import { gradientShareOf, type Observation, observe } from "../evaluation/observ
 import type { Checkpoint } from "../training/checkpoint";
 import type { DatasetImage, DetectorName, LossSpread, UnderCriterion } from "../types";
 import type { RunConfig } from "./run-config";
+import { shortSpread } from "./short-curves";
 
 /** Crops that are looked at: enough for some 10⁶ examples of a one-stage detector, RetinaNet's Fig. 4 has 10⁷. */
 const CROPS = 96;
 /** Crops on which several criteria are held against each other. */
 const CROPS_FOR_EACH = 32;
-const HELD_AGAINST_EACH_OTHER: Record<DetectorName, readonly string[]> = {
-  "one-stage": ["ce", "ohem", "focal"],
-  "two-stage": ["random", "ohem", "focal"],
+const HELD_AGAINST_EACH_OTHER: Record<DetectorName, readonly { criterion: string; gamma?: number }[]> = {
+  "one-stage": [
+    ...["ce", "ohem", "focal"].map((criterion) => ({ criterion })),
+    ...[0, 0.5, 1, 5].map((gamma) => ({ criterion: "focal", gamma })), // and the 2 above: the paper's Fig. 1
+  ],
+  "two-stage": ["random", "ohem", "focal"].map((criterion) => ({ criterion })),
 };
 
 /** Weights, and what the criterion has kept through training. */
@@ -46,17 +50,35 @@ export async function measureSameModel(
   config: RunConfig,
 ): Promise<UnderCriterion[]> {
   const measured: UnderCriterion[] = [];
-  for (const name of HELD_AGAINST_EACH_OTHER[detector.name]) {
-    const criterion = criterionFor(name, detector.name);
+  const wholeCurves = detector.name === "one-stage" && config.criterion === "focal";
+  for (const { criterion: name, gamma } of HELD_AGAINST_EACH_OTHER[detector.name]) {
+    const criterion = criterionFor(name, detector.name, { gamma });
     const trained = { weights, memory: {} };
     const seen = await observeCrops(detector, criterion, trained, images, config, CROPS_FOR_EACH);
+    const { step: _, ...gradient } = gradientShareOf(config.steps, seen);
+    const spread = lossSpread(seen.losses, seen.isPositive);
     measured.push({
       criterion: name,
-      easyNegative: gradientShareOf(config.steps, seen).easyNegative,
-      hardest1PercentOfNegatives: lossSpread(seen.losses, seen.isPositive).negative.shareOfHardest1Percent,
+      ...(gamma !== undefined && { gamma }),
+      ...gradient,
+      lossOfPositives: shareOfPositives(seen),
+      hardest1PercentOfNegatives: spread.negative.shareOfHardest1Percent,
+      hardest20PercentOfNegatives: spread.negative.shareOfHardest20Percent,
+      hardest20PercentOfPositives: spread.positive.shareOfHardest20Percent,
+      ...(wholeCurves && name === "focal" && { lossSpread: shortSpread(spread) }),
     });
   }
   return measured;
+}
+
+/** Of all loss; 0 where there is none. */
+function shareOfPositives({ losses, isPositive }: Observation): number {
+  let [ofPositives, all] = [0, 0];
+  for (let i = 0; i < losses.length; i++) {
+    all += losses[i];
+    if (isPositive[i]) ofPositives += losses[i];
+  }
+  return all > 0 ? ofPositives / all : 0;
 }
 
 async function observeCrops(

@@ -43,8 +43,9 @@ export async function runTrial(
         resume: true,
         onSaved: () => claim.keep(),
       }));
+    const environment = environmentIn(folder);
     await claim.publish();
-    await writeResult(store, { id, config }, arm);
+    await writeResult(store, { id, config }, arm, environment);
     return "done";
   } finally {
     await claim.release();
@@ -65,6 +66,11 @@ async function claimWhenFree(
     if (claim || (await store.isClaimed(id))) return claim;
     await sleep(BETWEEN_ASKING, undefined, { signal });
   }
+}
+
+function environmentIn(folder: string): Record<string, unknown> | undefined {
+  const file = join(folder, FILES.environment);
+  return existsSync(file) ? readJson(file) : undefined;
 }
 
 /** What a process has left that ended after the run's last file, and before the trial's result. */

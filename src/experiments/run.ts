@@ -24,6 +24,7 @@ import { measureLossSpread, measureSameModel } from "./measure-loss-spread";
 import { criterionSettingsOf, type RunConfig, type RunOptions, resolveRunConfig } from "./run-config";
 import { FILES, type MetricsLine, readJson, readMetrics, requireRoomFor } from "./run-files";
 import { openRecord, type RunRecord } from "./run-record";
+import { shortCurves } from "./short-curves";
 import { meanSeconds, waitShare } from "./step-times";
 import { stoppable } from "./stoppable";
 
@@ -212,8 +213,10 @@ async function measure(
     seed: config.seed,
     steps: config.steps,
     evaluation,
-    lossSpread,
-    gradientShare: metrics.flatMap(({ gradientShare }) => gradientShare ?? []),
+    ...shortCurves({
+      lossSpread,
+      gradientShare: metrics.flatMap(({ gradientShare }) => gradientShare ?? []),
+    }),
     sameModel,
     secondsPerStep: meanSeconds(metrics),
     waitShare: waitShare(metrics),

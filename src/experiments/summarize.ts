@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { toCoco } from "../data/coco-format";
 import { hardRecallMetric } from "../evaluation/hard-recall";
@@ -32,9 +33,11 @@ export function summarize(study: Study, dataset: Dataset, out: string, trials: F
   const { config } = trials[0];
   const groundTruth = toCoco(validationImages(config, dataset), dataset.classes, dataset.categoryIds);
   const { hardIds } = hardObjects(config, groundTruth, join(out, trials[0].folder));
-  const hardRecall = (arm: Arm) =>
-    hardIds &&
-    hardRecallMetric(groundTruth, readJson<CocoDetection[]>(join(out, arm.run, FILES.detections)), hardIds);
+  const hardRecall = ({ run }: Arm) => {
+    const file = join(out, run, FILES.detections); // what was recorded long ago has left them behind
+    if (!hardIds || !existsSync(file)) return undefined;
+    return hardRecallMetric(groundTruth, readJson<CocoDetection[]>(file), hardIds);
+  };
   const pairs = pairsOf(arms, hardRecall);
   const tuned = tunedOf(study, trials);
   return {

@@ -97,7 +97,7 @@ it("a comparison that no longer holds is removed with its report, and nothing el
   expect(readdirSync(out)).toEqual(left);
 
   fill();
-  await store.remove(`trials/${record.trials[0].id}/arm.json`);
+  await store.remove(`results/${record.trials[0].id}.json`);
   expect(await gatherComparison(study, record, store, out)).toBeUndefined();
   expect(readdirSync(out)).toEqual(left);
 });

@@ -4,7 +4,7 @@ import { criterionFor } from "../../src/criteria/registry";
 import { makeScenes } from "../../src/data/scenes";
 import { createDetector } from "../../src/detectors/create";
 import { initialWeights } from "../../src/detectors/parameters";
-import { measureLossSpread } from "../../src/experiments/measure-loss-spread";
+import { measureLossSpread, measureSameModel } from "../../src/experiments/measure-loss-spread";
 import { resolveRunConfig } from "../../src/experiments/run-config";
 
 const scenes = makeScenes({ count: 4, validation: 4, seed: 1 });
@@ -25,4 +25,29 @@ it("the loss of background lies on the few examples that OHEM selects, and on al
   expect(ce.negative.count).toBeGreaterThan(40_000);
   expect(ohem.negative.cdf.find(([fraction]) => fraction >= 0.95)?.[1]).toBe(0); // 512 of 12096 are 4 %
   expect(ce.negative.shareOfHardest1Percent).toBeLessThan(0.2);
+});
+
+it("on one model a greater γ takes share from easy background, and gives it to hard examples of both kinds", async () => {
+  const weights = initialWeights(detector.specs, 0);
+  const beside = await measureSameModel(detector, weights, scenes.val, { ...config, criterion: "focal" });
+  const focal = (gamma?: number) =>
+    beside.find((each) => each.criterion === "focal" && each.gamma === gamma)!;
+  const ce = beside.find(({ criterion }) => criterion === "ce")!;
+  for (const { easyNegative, hardNegative, positive } of beside)
+    expect(easyNegative + hardNegative! + positive!).toBeCloseTo(1, 6);
+  const [none, two, five] = [focal(0), focal(), focal(5)];
+  expect([ce.gamma, two.gamma, none.gamma, five.gamma]).toEqual([undefined, undefined, 0, 5]);
+  expect(none.hardest1PercentOfNegatives).toBeCloseTo(ce.hardest1PercentOfNegatives, 5); // γ 0 is cross entropy
+  expect(none.lossSpread!.negative.cdf.length).toBeGreaterThan(50);
+  expect(ce.lossSpread).toBeUndefined();
+  // at the start every anchor of background is easy and every object hard, so γ turns all of it round
+  expect(none.easyNegative).toBeGreaterThan(0.7);
+  expect(two.positive!).toBeGreaterThan(0.99);
+  expect(five.lossOfPositives!).toBeGreaterThan(two.lossOfPositives!);
+  expect(two.lossOfPositives!).toBeGreaterThan(none.lossOfPositives!);
+});
+
+it("curves are kept of one-stage models that focal loss trained alone", async () => {
+  const beside = await measureSameModel(detector, initialWeights(detector.specs, 0), scenes.val, config);
+  expect(beside.every(({ lossSpread }) => lossSpread === undefined)).toBe(true);
 });

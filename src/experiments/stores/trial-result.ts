@@ -1,7 +1,6 @@
-import { cpus } from "node:os";
 import { z } from "zod";
 import { UserError } from "../../errors";
-import type { Arm, Evaluation, LossSpreadOfKind, TrialFailure } from "../../types";
+import type { Arm, Evaluation, TrialFailure } from "../../types";
 import { TRIAL_ID, type Trial } from "../study/trial";
 import { readChecked } from "./read-checked";
 import type { Store } from "./store";
@@ -16,8 +15,8 @@ export type Measured = Omit<Arm, "detector" | "criterion" | "seed" | "steps" | "
 export interface TrialResult extends Always, Partial<Omit<Measured, keyof Always>> {
   id: string;
   config: Trial["config"];
-  /** Of the machine that measured it: sums are taken in another order on another one. */
-  processor?: string;
+  /** Where it was measured, see `environment`: on another processor sums are taken in another order. */
+  environment?: Record<string, unknown>;
 }
 
 type Always = Pick<Measured, "evaluation" | "secondsPerStep" | "peakMemoryMB">;
@@ -55,42 +54,19 @@ export async function writeResult(
   store: Store,
   { id, config }: Pick<Trial, "id" | "config">,
   arm: Arm,
+  environment?: Record<string, unknown>,
 ): Promise<void> {
   const { detector: _, criterion: __, seed: ___, steps: ____, run: _____, ...measured } = arm;
-  const { lossSpread, gradientShare } = measured;
-  const result: TrialResult = {
-    id,
-    config,
-    processor: cpus()[0]?.model,
-    ...measured,
-    lossSpread: { positive: shortened(lossSpread.positive), negative: shortened(lossSpread.negative) },
-    gradientShare: gradientShare.map((share) => ({
-      ...share,
-      easyNegative: short(share.easyNegative),
-      hardNegative: short(share.hardNegative),
-      positive: short(share.positive),
-    })),
-  };
+  const result: TrialResult = { id, config, environment, ...measured };
   await store.create(resultKey(id), JSON.stringify(result));
   await store.remove(failureKey(id));
-}
-
-/** Curves that are only drawn need no more digits. */
-const DIGITS = 5;
-
-function short(value: number): number {
-  return Number(value.toPrecision(DIGITS));
-}
-
-function shortened({ cdf, ...rest }: LossSpreadOfKind): LossSpreadOfKind {
-  return { ...rest, cdf: cdf.map(([fraction, share]) => [fraction, short(share)]) };
 }
 
 /** The arm of a result; undefined where a result of old lacks some of what is measured now. */
 export function armOf({
   id: _,
   config,
-  processor: __,
+  environment: __,
   ...measured
 }: TrialResult): Omit<Arm, "run"> | undefined {
   const { lossSpread, gradientShare, sameModel } = measured;
