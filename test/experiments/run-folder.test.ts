@@ -15,7 +15,7 @@ it("every run of a comparison has a folder of its own, an arm's by what people c
   const folders = trials.map(runFolder);
   expect(new Set(folders).size).toBe(folders.length);
   expect(folders).toContain("one-stage-focal-seed0");
-  expect(folders.filter((folder) => folder.startsWith("tuning-one-stage-focal-"))).toHaveLength(6);
+  expect(folders.filter((folder) => folder.startsWith("tuning-one-stage-focal-"))).toHaveLength(8);
   expect(runFolder(refereeOf(study))).toBe("referee");
 });
 

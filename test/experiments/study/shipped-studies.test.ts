@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { packageRoot } from "../../../src/backend/package-root";
 import { PRESETS } from "../../../src/experiments/preset-names";
 import { resolveRunConfig } from "../../../src/experiments/run-config";
+import { fullNameOf } from "../../../src/experiments/study/arms";
 import { readStudy, shippedNames, studyOf } from "../../../src/experiments/study/read-study";
 import { temporaryFolder } from "../../cli/run-dist";
 import { allTrials, differing, FOCAL, OHEM, stagesFrom } from "./studies";
@@ -36,6 +37,7 @@ const CORE = [
   "two-stage focal",
   "two-stage random",
 ];
+const RECORDED = ["table-1a", "table-1b", "table-1c", "prior", "label-noise", "map"];
 const armsNamed = (names: string[]) =>
   names.map((name) => ({ detector: name.split(" ")[0], criterion: name.split(" ")[1] }));
 const BEFORE = {
@@ -58,8 +60,8 @@ const BEFORE = {
 };
 
 describe("the studies that come with the kit", () => {
-  it("are those of the presets, and one to explore with", () => {
-    expect(shippedNames()).toEqual(["focal-settings", ...PRESETS].sort());
+  it("are those of the presets, those that the recorded results are from, and one to explore with", () => {
+    expect(shippedNames()).toEqual(["focal-settings", ...PRESETS, ...RECORDED].sort());
   });
 
   it.each(shippedNames())("%s is sound, and every config of its trials can be run", async (name) => {
@@ -90,20 +92,48 @@ describe("the studies that come with the kit", () => {
     expect(await readStudy(preset)).toEqual(study);
   });
 
-  it("paper has the arms, seeds and settings that it had, and tunes every arm alike", async () => {
+  it("paper gives the headline arms five seeds and the others three, and tunes every arm alike", async () => {
     const study = studyOf("paper");
-    expect(study.arms).toEqual(armsNamed([...CORE, "one-stage balanced-ce", "one-stage ohem-1-3"]));
+    const headline = armsNamed([...CORE, "one-stage balanced-ce", "one-stage ohem-1-3"]);
+    expect(study.arms.filter(({ seeds }) => seeds === undefined)).toEqual(headline);
+    expect(study.arms.slice(headline.length).every(({ seeds }) => seeds === 3)).toBe(true);
     expect(study.seeds).toEqual([0, 1, 2, 3, 4]);
-    expect(study.shared).toEqual({ ...DEFAULTS, data: "scenes:1:4000", steps: 3000 });
     const trials = await allTrials(stagesFrom(study));
     const arms = trials.filter(({ stage }) => stage === "arms");
-    expect(differing(arms.map(({ config }) => config))).toEqual(["criterion", "detector", "seed"]);
+    const own = ["criterion", "detector", "nmsThreshold", "numHard", "seed"]; // and what tuning gives, here the same
+    expect(differing(arms.map(({ config }) => config))).toEqual(own);
     expect(arms.map(({ config }) => config.seed)).toEqual([...arms.map(({ config }) => config.seed)].sort());
-    const perArm = study.arms.map(
-      (_, i) => trials.filter(({ stage, arm }) => stage === "tuning" && arm === arms[i].arm).length,
-    );
-    expect(perArm).toEqual(study.arms.map(() => 6));
+    const tuned = (name: string) =>
+      trials
+        .filter(({ stage, arm }) => stage === "tuning" && arm === name)
+        .map(({ config: { learningRate, classWeight, steps, seed } }) => ({
+          learningRate,
+          classWeight,
+          steps,
+          seed,
+        }));
+    const [first, ...others] = study.arms.map(fullNameOf).map(tuned);
+    expect(first).toHaveLength(8);
+    for (const other of others) expect(other).toEqual(first);
   });
+
+  it("the paper study has Table 1d's batches and suppressions of OHEM", () => {
+    const mining = studyOf("paper").arms.filter(
+      ({ criterion, detector }) => criterion === "ohem" && detector === "one-stage",
+    );
+    const cells = mining.map(({ numHard = 512, nmsThreshold = 0.7 }) => `${numHard} ${nmsThreshold}`).sort();
+    expect(cells).toEqual(["128 0.5", "128 0.7", "256 0.5", "256 0.7", "512 0.5", "512 0.7"]);
+  });
+
+  it.each(RECORDED)(
+    "%s differs from the paper study's data by nothing but what it is about",
+    async (name) => {
+      const { shared } = await readStudy(name);
+      const { data, size, batchSize, headDepth, channels } = studyOf("paper").shared;
+      expect(shared).toMatchObject({ data, size, batchSize, headDepth, channels, learningRate: 0.006 });
+      if (name !== "map") expect(shared.scenes).toEqual(studyOf("paper").shared.scenes);
+    },
+  );
 });
 
 it("what data/studies/README.md shows of a study can be run", async () => {
