@@ -116,6 +116,8 @@ export interface Claim {
   claim: string;
   verdict: "holds" | "fails" | "undecided";
   evidence: string;
+  /** The name of the report's figure that shows it, if one does. */
+  figure?: string;
 }
 
 /** What tuning gave an arm, which is named by its detector and criterion, as in pairs. */

@@ -1,7 +1,8 @@
 import type { Arm, Pair } from "../types";
 import { armName } from "./arm-name";
-import { difference, percent, shareOfEasy } from "./claims";
+import { difference, isTold, percent, shareOfEasy } from "./claims/evidence";
 import { METRICS } from "./metrics-of-arms";
+import { recommendation } from "./recommendation";
 
 /**
  * What the comparison found, in sentences. Which method is ahead is said only where the 95 % interval of the
@@ -10,6 +11,7 @@ import { METRICS } from "./metrics-of-arms";
 export function answerOf(arms: Arm[], pairs: Pair[]): string[] {
   const seeds = new Set(arms.map(({ seed }) => seed)).size;
   return [
+    ...recommendation(arms),
     verdictOf(pairs, "one-stage focal", "two-stage ohem", "The article's pair"),
     verdictOf(pairs, "one-stage focal", "one-stage ohem", "In the same one-stage detector"),
     verdictOf(pairs, "two-stage ohem", "two-stage focal", "In the same two-stage detector"),
@@ -25,13 +27,11 @@ export function answerOf(arms: Arm[], pairs: Pair[]): string[] {
 function verdictOf(pairs: Pair[], a: string, b: string, where: string): string | undefined {
   const pair = pairs.find((each) => each.a === a && each.b === b && each.metric === "hardRecall");
   if (!pair) return undefined;
-  const { low, high } = pair;
-  const found =
-    low === null || high === null || (low <= 0 && high >= 0)
-      ? `no difference in finding hard objects can be told between ${a} and ${b}`
-      : low > 0
-        ? `${a} finds more hard objects than ${b}`
-        : `${b} finds more hard objects than ${a}`;
+  const found = !isTold(pair)
+    ? `no difference in finding hard objects can be told between ${a} and ${b}`
+    : pair.meanDifference > 0
+      ? `${a} finds more hard objects than ${b}`
+      : `${b} finds more hard objects than ${a}`;
   return `${where}: ${found} (recall of hard objects at one false positive an image, ${difference(pair)}).`;
 }
 

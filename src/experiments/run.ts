@@ -5,7 +5,7 @@ import { type FolderLock, lockFolder } from "../backend/folder-lock";
 import { backendName, ready } from "../backend/tensorflow";
 import type { Criterion } from "../criteria/criterion";
 import { criterionFor } from "../criteria/registry";
-import { type BatchOptions, openBatches } from "../data/batches";
+import { openBatches } from "../data/batches";
 import { toCoco } from "../data/coco-format";
 import { createDetector } from "../detectors/create";
 import type { Detector } from "../detectors/detector";
@@ -17,6 +17,7 @@ import type { Checkpoint } from "../training/checkpoint";
 import { trainLoop } from "../training/loop";
 import { saveModel } from "../training/model-file";
 import type { Arm, Dataset, DatasetImage } from "../types";
+import { batchOptionsOf } from "./batch-options";
 import { environment } from "./environment";
 import { hardObjects, openDataOf, validationImages } from "./judged-on";
 import { madeForOf } from "./made-for";
@@ -235,18 +236,4 @@ async function measure(
 async function breathe(signal: AbortSignal): Promise<void> {
   await new Promise(setImmediate);
   signal.throwIfAborted();
-}
-
-/** What is done to the training images; nothing, where they are to be learned by heart. */
-function batchOptionsOf(config: RunConfig, classes: number): BatchOptions {
-  const { size, batchSize, seed, overfit, scale, flip, verticalFlip, jitter, cacheMB } = config;
-  const { missingBoxes, wrongClasses } = config;
-  const labelNoise = (missingBoxes || wrongClasses) && { missingBoxes, wrongClasses, classes };
-  const augment = overfit
-    ? { flip: false, jitter: false }
-    : ({ scale, flip, verticalFlip, jitter } satisfies Partial<BatchOptions>);
-  return {
-    ...{ size, batchSize, seed, ...augment, cacheBytes: 1e6 * cacheMB, ownThread: true },
-    ...(labelNoise && { labelNoise }),
-  };
 }

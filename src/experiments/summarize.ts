@@ -5,7 +5,7 @@ import { hardRecallMetric } from "../evaluation/hard-recall";
 import type { Arm, CocoDetection, CocoGroundTruth, Comparison, Dataset, TunedArm } from "../types";
 import { answerOf } from "./answer";
 import { armName } from "./arm-name";
-import { claimsOf } from "./claims";
+import { claimsOf } from "./claims/claims";
 import { commandOf } from "./command-of";
 import { hardObjects, validationImages } from "./judged-on";
 import { pairsOf } from "./pairs";

@@ -4,7 +4,7 @@ import { fakeArm, fakePair } from "./fake-arms";
 
 const arms = [fakeArm("one-stage", "focal"), fakeArm("two-stage", "ohem")];
 const answerWith = (low: number | null, high: number | null) =>
-  answerOf(arms, [fakePair("one-stage focal", "two-stage ohem", low, high)])[0];
+  answerOf(arms, [fakePair("one-stage focal", "two-stage ohem", low, high)]).join(" ");
 
 describe("the answer", () => {
   it("names a winner only when the interval keeps clear of 0, and can come out either way", () => {

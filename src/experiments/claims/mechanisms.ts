@@ -1,0 +1,123 @@
+import type { Arm, Claim, UnderCriterion } from "../../types";
+import { percent, shareOfEasy } from "./evidence";
+import { inEverySeed } from "./weigh";
+
+/** What the article says of whose gradient it is, seen on trained models. */
+export function claimsOfMechanisms(arms: readonly Arm[]): Claim[] {
+  return [
+    ...inEverySeed(arms, {
+      id: "easy-background-dominates",
+      claim:
+        "In a one-stage detector under cross entropy, easy background carries most of the classification gradient.",
+      figure: "gradient-share",
+      arm: "one-stage ce",
+      holds: (ce) => shareOfEasy(ce) > 0.5,
+      evidence: (ce) => `${percent(shareOfEasy(ce))} of it over training`,
+    }),
+    ...inEverySeed(arms, {
+      id: "focal-loss-silences-easy-background",
+      claim: "On one and the same model, focal loss takes classification gradient away from easy background.",
+      figure: "gradient-sources",
+      arm: "one-stage ce",
+      holds: (model) => under(model, "focal").easyNegative < under(model, "ce").easyNegative,
+      evidence: (model) => easyUnder(model, "focal"),
+    }),
+    ...inEverySeed(arms, {
+      id: "ohem-silences-easy-background",
+      claim:
+        "On one and the same one-stage model, OHEM takes classification gradient away from easy background.",
+      figure: "gradient-sources",
+      arm: "one-stage ce",
+      holds: (model) => under(model, "ohem").easyNegative < under(model, "ce").easyNegative,
+      evidence: (model) => easyUnder(model, "ohem"),
+    }),
+    ...inEverySeed(arms, {
+      id: "focal-loss-concentrates-negative-loss",
+      claim: "On one and the same model, focal loss puts the loss of background on fewer examples (Fig. 4).",
+      figure: "loss-spread",
+      arm: "one-stage focal",
+      holds: (model) => hardestUnder(model, "focal") > hardestUnder(model, "ce"),
+      evidence: (model) =>
+        `the model trained with focal loss: the hardest 1 % of background carry ${percent(hardestUnder(model, "focal"))} ` +
+        `of its focal loss and ${percent(hardestUnder(model, "ce"))} of its cross entropy`,
+    }),
+    ...inEverySeed(arms, {
+      id: "gamma-0-is-cross-entropy",
+      claim: "With γ = 0 focal loss is cross entropy, up to α.",
+      figure: "gradient-sources",
+      arm: "one-stage ce",
+      holds: (model) => {
+        const [none] = byGamma(model);
+        return none && Math.abs(none.hardest1PercentOfNegatives - hardestUnder(model, "ce")) < 1e-4;
+      },
+      evidence: (model) =>
+        `the hardest 1 % of background carry ${percent(byGamma(model)[0].hardest1PercentOfNegatives)} of the loss at γ = 0 ` +
+        `and ${percent(hardestUnder(model, "ce"))} of cross entropy`,
+    }),
+    ...inEverySeed(arms, {
+      id: "more-gamma-more-attention-to-negatives",
+      claim: "The larger γ, the more attention to negatives.",
+      figure: "gradient-sources",
+      arm: "one-stage ce",
+      holds: (model) => rises(byGamma(model), ({ positive }) => 1 - positive!),
+      evidence: (model) =>
+        `the model trained with cross entropy, α fixed, γ = ${gammas(model)}: background has ` +
+        `${shares(byGamma(model), ({ positive }) => 1 - positive!)} of the gradient`,
+    }),
+    ...inEverySeed(arms, {
+      id: "more-gamma-more-attention-to-hard-examples",
+      claim: "The larger γ, the more of the loss of either kind lies on its hard examples.",
+      figure: "loss-spread",
+      arm: "one-stage ce",
+      holds: (model) => {
+        const steps = byGamma(model);
+        const background = rises(steps, (each) => each.hardest1PercentOfNegatives);
+        return background && rises(steps, (each) => each.hardest20PercentOfPositives!);
+      },
+      evidence: (model) =>
+        `the model trained with cross entropy, γ = ${gammas(model)}: the hardest 1 % of background carry ` +
+        `${shares(byGamma(model), (each) => each.hardest1PercentOfNegatives)} of background's loss, the hardest 20 % of ` +
+        `objects ${shares(byGamma(model), (each) => each.hardest20PercentOfPositives!)} of theirs`,
+    }),
+  ];
+}
+
+/** What a criterion does with an arm's weights. */
+function under({ sameModel }: Arm, criterion: string): UnderCriterion {
+  return sameModel.find((each) => each.criterion === criterion && each.gamma === undefined)!;
+}
+
+/** Focal loss with each γ that was measured, from the smallest; empty for runs of old. */
+function byGamma({ sameModel }: Arm): UnderCriterion[] {
+  const all = sameModel.filter(({ criterion, positive }) => criterion === "focal" && positive !== undefined);
+  return all.length < 3 ? [] : all.sort((a, b) => gammaOf(a) - gammaOf(b));
+}
+
+/** Without a γ of its own it is the paper's. */
+function gammaOf({ gamma = 2 }: UnderCriterion): number {
+  return gamma;
+}
+
+/** Undefined where there are no steps. */
+function rises(steps: UnderCriterion[], value: (step: UnderCriterion) => number): boolean | undefined {
+  return steps.length === 0
+    ? undefined
+    : steps.every((step, i) => i === 0 || value(step) > value(steps[i - 1]));
+}
+
+function gammas(model: Arm): string {
+  return byGamma(model).map(gammaOf).join(", ");
+}
+
+function shares(steps: UnderCriterion[], value: (step: UnderCriterion) => number): string {
+  return steps.map((step) => percent(value(step))).join(", ");
+}
+
+function hardestUnder(model: Arm, criterion: string): number {
+  return under(model, criterion).hardest1PercentOfNegatives;
+}
+
+function easyUnder(model: Arm, criterion: string): string {
+  const [other, ce] = [under(model, criterion), under(model, "ce")].map(({ easyNegative }) => easyNegative);
+  return `the model trained with cross entropy: easy background has ${percent(other)} under ${criterion}, ${percent(ce)} under ce`;
+}

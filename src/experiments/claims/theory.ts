@@ -1,0 +1,86 @@
+import { binaryCrossEntropy } from "../../information/binary-cross-entropy";
+import { crossEntropy } from "../../information/cross-entropy";
+import { entropy } from "../../information/entropy";
+import { informationContent } from "../../information/information-content";
+import { klDivergence } from "../../information/kl-divergence";
+import type { Claim } from "../../types";
+
+/** What the article says of information, computed; the notebook of information shows it. */
+export function claimsOfTheory(): Claim[] {
+  return [
+    rarerTellsMore(),
+    uniformIsLeastCertain(),
+    divergenceIsNoDifferenceOfEntropies(),
+    logisticLossIsCrossEntropy(),
+  ];
+}
+
+const PROBABILITIES = [0.001, 0.01, 0.1, 0.25, 0.5, 0.75, 0.9, 0.99, 1];
+
+function rarerTellsMore(): Claim {
+  const contents = PROBABILITIES.map((p) => informationContent(p));
+  const falls = contents.every((content, i) => i === 0 || content < contents[i - 1]);
+  return {
+    id: "information-falls-with-probability",
+    claim: "Information content falls as probability rises, and what is certain tells nothing.",
+    verdict: falls && contents.at(-1) === 0 ? "holds" : "fails",
+    evidence: `${digits(contents[0])} bits at p = ${PROBABILITIES[0]}, ${digits(contents.at(-1)!)} at p = 1, falling at each of ${contents.length} probabilities between`,
+  };
+}
+
+function uniformIsLeastCertain(): Claim {
+  const uniform = entropy([0.25, 0.25, 0.25, 0.25]);
+  const others = [
+    [0.4, 0.3, 0.2, 0.1],
+    [0.7, 0.1, 0.1, 0.1],
+    [1, 0, 0, 0],
+  ].map((p) => entropy(p));
+  return {
+    id: "entropy-is-uncertainty",
+    claim:
+      "Entropy, the mean information content, is uncertainty: greatest for a uniform distribution, 0 for certainty.",
+    verdict: others.every((each) => each < uniform) && others.at(-1) === 0 ? "holds" : "fails",
+    evidence: `of four outcomes: uniform ${digits(uniform)} bits, less even ones ${others.map(digits).join(", ")}`,
+  };
+}
+
+/** Row 6: of a true distribution p and a fitted q. */
+function divergenceIsNoDifferenceOfEntropies(): Claim {
+  const [p, q] = [
+    [0.9, 0.1],
+    [0.5, 0.5],
+  ];
+  const divergence = klDivergence(p, q);
+  const [ofEntropies, ofCrossEntropy] = [entropy(q) - entropy(p), crossEntropy(p, q) - entropy(p)];
+  const [back, entropiesBack] = [klDivergence(q, p), entropy(p) - entropy(q)];
+  const isDifference = close(divergence, ofEntropies) && close(back, entropiesBack);
+  return {
+    id: "divergence-is-difference-of-entropies",
+    claim: "Relative entropy equals the difference of the two distributions' entropies.",
+    verdict: isDifference ? "holds" : "fails",
+    evidence:
+      `it is cross entropy minus entropy (${digits(divergence)} and ${digits(ofCrossEntropy)} bits from (.9, .1) to (.5, .5)); ` +
+      `the difference of entropies changes its sign the other way round (${digits(entropiesBack)}), relative entropy does not (${digits(back)})`,
+  };
+}
+
+function logisticLossIsCrossEntropy(): Claim {
+  const q = 0.8;
+  const gaps = [0, 1].map((y) =>
+    Math.abs(binaryCrossEntropy(y, q, { base: Math.E }) + (y * Math.log(q) + (1 - y) * Math.log(1 - q))),
+  );
+  return {
+    id: "logistic-loss-is-cross-entropy",
+    claim: "The loss of logistic regression is the cross entropy between two Bernoulli distributions.",
+    verdict: Math.max(...gaps) < 1e-12 ? "holds" : "fails",
+    evidence: `for q = ${q} and y = 0, 1 both give the same to ${Math.max(...gaps).toExponential(0)}`,
+  };
+}
+
+function close(a: number, b: number): boolean {
+  return Math.abs(a - b) < 1e-12;
+}
+
+function digits(value: number): string {
+  return value.toFixed(2).replace("-", "−");
+}

@@ -1,0 +1,57 @@
+import { describe, expect, it } from "vitest";
+import { claimsOfMechanisms } from "../../../src/experiments/claims/mechanisms";
+import type { UnderCriterion } from "../../../src/types";
+import { fakeArm } from "../fake-arms";
+
+const under = (gamma: number, positive: number, hardest: number): UnderCriterion => ({
+  criterion: "focal",
+  ...(gamma !== 2 && { gamma }),
+  easyNegative: (1 - positive) / 2,
+  hardNegative: (1 - positive) / 2,
+  positive,
+  hardest1PercentOfNegatives: hardest,
+  hardest20PercentOfPositives: hardest,
+});
+/** In the order in which they are measured: the paper's γ first. */
+const modelWith = (positives: [none: number, two: number, five: number]) => {
+  const model = fakeArm("one-stage", "ce");
+  const [none, two, five] = positives;
+  const ce = { criterion: "ce", easyNegative: 0.6, hardest1PercentOfNegatives: 0.3 };
+  const ohem = { criterion: "ohem", easyNegative: 0, hardest1PercentOfNegatives: 1 };
+  return { ...model, sameModel: [ce, ohem, under(2, two, 0.8), under(0, none, 0.3), under(5, five, 0.9)] };
+};
+const claim = (id: string, model: ReturnType<typeof fakeArm>) =>
+  claimsOfMechanisms([model]).find((each) => each.id === id);
+
+describe("what γ does", () => {
+  const id = "more-gamma-more-attention-to-negatives";
+
+  it("is no attention to negatives where the objects' share grows with it, and is where it shrinks", () => {
+    expect(claim(id, modelWith([0.1, 0.5, 0.7]))?.verdict).toBe("fails");
+    expect(claim(id, modelWith([0.7, 0.5, 0.1]))?.verdict).toBe("holds");
+    expect(claim(id, modelWith([0.1, 0.5, 0.7]))?.evidence).toContain(
+      "γ = 0, 2, 5: background has 90 %, 50 %, 30 %",
+    );
+  });
+
+  it("is attention to hard examples of either kind", () => {
+    const hard = "more-gamma-more-attention-to-hard-examples";
+    expect(claim(hard, modelWith([0.1, 0.5, 0.7]))?.verdict).toBe("holds");
+    const model = modelWith([0.1, 0.5, 0.7]);
+    model.sameModel[4] = under(5, 0.7, 0.5);
+    expect(claim(hard, model)?.verdict).toBe("fails");
+  });
+
+  it("is nothing at 0", () => {
+    expect(claim("gamma-0-is-cross-entropy", modelWith([0.1, 0.5, 0.7]))?.verdict).toBe("holds");
+    const model = modelWith([0.1, 0.5, 0.7]);
+    model.sameModel[3] = under(0, 0.1, 0.31);
+    expect(claim("gamma-0-is-cross-entropy", model)?.verdict).toBe("fails");
+  });
+
+  it("is not spoken of where it was not measured", () => {
+    const ids = claimsOfMechanisms([fakeArm("one-stage", "ce")]).map((each) => each.id);
+    expect(ids).toContain("easy-background-dominates");
+    expect(ids.filter((each) => each.includes("gamma"))).toEqual([]);
+  });
+});
