@@ -1,5 +1,6 @@
 /** What scripts and notebooks may use of this room. */
 export type { FolderLock } from "../backend/folder-lock";
+export { type BriefLogitsOptions, briefLogits } from "./brief-logits";
 export { type CompareOptions, type CompareProgress, compare } from "./compare";
 export type { Engine, EngineHooks } from "./engines/engine";
 export { type OpenEngineOptions, openEngine } from "./engines/open-engine";
