@@ -10,6 +10,7 @@ export {
   type OpenOptions as OpenComparisonOptions,
   openComparison,
 } from "./open-comparison";
+export type { Preset } from "./preset-names";
 export { type RunHooks, type RunProgress, trainRun as train } from "./run";
 export { openStore } from "./stores/open-store";
 export type { Claim as TrialClaim, ClaimHooks as TrialClaimHooks, Store } from "./stores/store";
