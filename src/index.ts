@@ -36,8 +36,14 @@ export type {
 export { CRITERION_DESCRIPTIONS } from "./criteria/names";
 export { criterionFor } from "./criteria/registry";
 export type { AugmentOptions } from "./data/augment/draw";
+export type { LabelNoise } from "./data/augment/label-noise";
 export { type Batch, type Batches, type BatchOptions, openBatches } from "./data/batches";
 export { toCoco } from "./data/coco-format";
+export {
+  type ImbalancedLogitsOptions,
+  imbalancedLogits,
+  type LabelledLogits,
+} from "./data/imbalanced-logits";
 export {
   type Inspection,
   inspectDataset,
@@ -124,6 +130,11 @@ export {
   settingEffects,
 } from "./evaluation/setting-effects";
 export {
+  type DifficultyShares,
+  type SharesByDifficulty,
+  sharesByDifficulty,
+} from "./evaluation/shares-by-difficulty";
+export {
   type BootstrapHooks,
   type BootstrapOptions,
   bootstrapImages,
@@ -169,6 +180,7 @@ export { type GhmcOptions, ghmcLoss } from "./losses/ghmc-loss";
 export { type GhmrOptions, ghmrLoss } from "./losses/ghmr-loss";
 export { giouLoss } from "./losses/giou-loss";
 export { type IouLossOptions, iouLoss } from "./losses/iou-loss";
+export { type LossCurve, type LossCurveOptions, lossCurve } from "./losses/loss-curve";
 export {
   movingNormaliser,
   type Normaliser,
@@ -193,7 +205,7 @@ export type { Renderer, RenderOptions } from "./report/render";
 export { showAnswer, showClaims, showLimits } from "./report/show-answer";
 export { type ShowPicturesOptions, showPictures } from "./report/show-pictures";
 export { sweepAnswer } from "./report/sweep-answer";
-export { armsFrame, classesFrame, pairsFrame, showTable, trialsFrame } from "./report/tables";
+export { armsFrame, classesFrame, frameOf, pairsFrame, showTable, trialsFrame } from "./report/tables";
 export {
   type WriteInspectionOptions,
   type WrittenInspection,

@@ -1,5 +1,6 @@
 /** What scripts and notebooks may use of this room. */
 export type { FolderLock } from "../backend/folder-lock";
+export { type BriefLogitsOptions, briefLogits } from "./brief-logits";
 export { type CompareOptions, type CompareProgress, compare } from "./compare";
 export type { Engine, EngineHooks } from "./engines/engine";
 export { type OpenEngineOptions, openEngine } from "./engines/open-engine";
@@ -9,6 +10,7 @@ export {
   type OpenOptions as OpenComparisonOptions,
   openComparison,
 } from "./open-comparison";
+export type { Preset } from "./preset-names";
 export { type RunHooks, type RunProgress, trainRun as train } from "./run";
 export { openStore } from "./stores/open-store";
 export type { Claim as TrialClaim, ClaimHooks as TrialClaimHooks, Store } from "./stores/store";

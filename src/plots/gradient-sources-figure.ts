@@ -7,7 +7,7 @@ import { KIND_COLOURS } from "./style";
 /** Who shapes the gradient when training ends: objects, background that is hard, background that is easy. */
 export function gradientSourcesFigure(comparison: Pick<Comparison, "arms">, options?: FigureOptions): Figure {
   const groups = groupArms(comparison).filter((group) => group.arms.some((arm) => arm.gradientShare.length));
-  const part = (name: string, kind: keyof typeof KIND_COLOURS) => ({
+  const part = (name: string, kind: keyof typeof KIND_COLOURS & keyof GradientShare) => ({
     name,
     colour: KIND_COLOURS[kind],
     values: groups.map((group) => seedMean(group, (arm) => lastShare(arm)?.[kind] ?? null) ?? 0),

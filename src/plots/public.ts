@@ -2,19 +2,31 @@
 export { anchorCoverageFigure } from "./anchor-coverage-figure";
 export { anchorImbalanceFigure, type ImbalanceInput } from "./anchor-imbalance-figure";
 export { type BestPerArmFigureOptions, bestPerArmFigure } from "./best-per-arm-figure";
+export { binaryEntropyFigure } from "./binary-entropy-figure";
 export { classApFigure } from "./class-ap-figure";
 export { classSizeFigure } from "./class-size-figure";
 export { confusionFigure } from "./confusion-figure";
 export { costFigure } from "./cost-figure";
+export { type CrossEntropyCurves, crossEntropyFigure } from "./cross-entropy-figure";
+export type { Curve } from "./curves";
 export { differencesFigure } from "./differences-figure";
+export { exampleSharesFigure, type NamedShares } from "./example-shares-figure";
 export { f1Figure } from "./f1-figure";
 export { falsePositivesFigure } from "./false-positives-figure";
 export type { Figure, FigureOptions, Layout, Trace } from "./figure";
 export { floodFigure } from "./flood-figure";
+export { type FocalGradients, focalGradientFigure } from "./focal-gradient-figure";
+export { focalLossFigure, type GammaCurve } from "./focal-loss-figure";
 export { gradientShareFigure } from "./gradient-share-figure";
 export { gradientSourcesFigure } from "./gradient-sources-figure";
 export { hardAccuracyFigure } from "./hard-accuracy-figure";
+export { informationContentFigure } from "./information-content-figure";
+export { type KlDivergenceCurves, klDivergenceFigure } from "./kl-divergence-figure";
+export { type LabelLosses, labelLossFigure } from "./label-loss-figure";
+export { logitsFigure } from "./logits-figure";
 export { lossSpreadFigure } from "./loss-spread-figure";
+export { type FactorCurve, modulatingFactorFigure } from "./modulating-factor-figure";
+export { pTFigure } from "./p-t-figure";
 export {
   type ParallelCoordinatesOptions,
   parallelCoordinatesFigure,
@@ -22,6 +34,8 @@ export {
 } from "./parallel-coordinates-figure";
 export { precisionRecallFigure } from "./precision-recall-figure";
 export { reliabilityFigure } from "./reliability-figure";
+export type { RowLabel } from "./rows";
+export { sampleCurve } from "./sample-curve";
 export { type SettingEffectsFigureOptions, settingEffectsFigure } from "./setting-effects-figure";
 export { type SizeFigureInput, sizeFigure } from "./size-figure";
 export { tideFigure } from "./tide-figure";

@@ -39,7 +39,12 @@ export const DETECTOR_SYMBOL: Record<DetectorName, string> = {
 };
 
 /** Kinds of example, in greys, which no criterion has. */
-export const KIND_COLOURS = { positive: "#1b1f24", hardNegative: "#7d8590", easyNegative: "#d0d5db" };
+export const KIND_COLOURS = {
+  positive: "#1b1f24",
+  easyPositive: "#4b525b",
+  hardNegative: "#7d8590",
+  easyNegative: "#d0d5db",
+};
 
 /** Room above the panels for the title (none in a narrow figure) and their headings, and below for the axis. */
 const ABOVE = { wide: 76, narrow: 32 };

@@ -3,6 +3,7 @@ import {
   armsFrame,
   classesFrame,
   frameHtml,
+  frameOf,
   frameText,
   pairsFrame,
   showTable,
@@ -16,6 +17,21 @@ describe("danfo tables", () => {
     expect(armsFrame(comparison).shape[0]).toBe(comparison.arms.length);
     expect(pairsFrame(comparison).shape[0]).toBe(comparison.pairs.length);
     expect(classesFrame(comparison).columns.slice(3)).toEqual(comparison.classes);
+  });
+
+  it("are made of rows of named values, with four digits that count", () => {
+    const frame = frameOf([
+      { name: "a", share: 1 / 3 },
+      { name: "b", share: 123456 },
+      { name: "c", share: 1234.56 },
+    ]);
+    expect(frame.columns).toEqual(["name", "share"]);
+    expect(frame.values).toEqual([
+      ["a", 0.3333],
+      ["b", 123456],
+      ["c", 1235],
+    ]);
+    expect(() => frameOf([])).toThrow(/no row/);
   });
 
   it("can be sorted and cut, as danfo's tables can", () => {
