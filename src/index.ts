@@ -60,9 +60,17 @@ export {
   type AnchorCoverageOptions,
   anchorCoverage,
 } from "./detectors/anchor-coverage";
+export type { DetectorConfig } from "./detectors/config";
 export type { CoverageSurvey, LeveledCounts, ObjectCoverage } from "./detectors/coverage-survey";
 export { createDetector } from "./detectors/create";
 export type { Detector, Features, Forward, Found } from "./detectors/detector";
+export {
+  type ImageImbalance,
+  imbalanceByImage,
+  imbalanceOfScenes,
+  type SceneImbalance,
+  type SceneImbalanceOptions,
+} from "./detectors/imbalance";
 export type { Network } from "./detectors/network";
 export type { ParameterSpec, Parameters } from "./detectors/parameters";
 export type { AnchorCounts } from "./detectors/survey-image";
@@ -73,6 +81,12 @@ export {
   type ClassAnalysis,
   type DetectionAnalysis,
 } from "./evaluation/analyse-detections";
+export {
+  type BackgroundByPlace,
+  backgroundByPlace,
+  type LevelPlaces,
+  type PlacesOptions,
+} from "./evaluation/background-by-place";
 export type { BestF1 } from "./evaluation/best-f1";
 export {
   type BestOfArm,
@@ -100,12 +114,20 @@ export {
   type HardIntervals,
   type IntervalOptions,
 } from "./evaluation/evaluation-intervals";
+export {
+  examplesOfImage,
+  type ImageExamples,
+  type ImageExamplesOptions,
+} from "./evaluation/examples-of-image";
 export { type F1Curve, type F1Curves, f1Curves } from "./evaluation/f1-curves";
 export { type GroupEvaluation, type HardGroup, hardGroups } from "./evaluation/hard-groups";
 export type { ImageMetric, ImageMetrics } from "./evaluation/image-metric";
 export { type LabelHint, type LabelHintOptions, labelHints } from "./evaluation/label-hints";
 export { lossSpread } from "./evaluation/loss-spread";
 export type { MatchDetectionsOptions } from "./evaluation/match-detections";
+export { type MiningOptions, type MiningTrial, miningTrials } from "./evaluation/mining-trials";
+export type { Look, Observation } from "./evaluation/observe";
+export { type PTHistogram, pTHistogram } from "./evaluation/p-t-histogram";
 export {
   type CurveOptions,
   type PrecisionRecallAtIou,
@@ -123,6 +145,8 @@ export {
   type SettingLevel,
   settingEffects,
 } from "./evaluation/setting-effects";
+export { type BandShares, type SharesByBand, sharesByBand } from "./evaluation/shares-by-band";
+export type { KindCounts, Sighting } from "./evaluation/sighting";
 export {
   type BootstrapHooks,
   type BootstrapOptions,
@@ -185,22 +209,7 @@ export { softmaxFocalLoss } from "./losses/softmax-focal-loss";
 export { softmaxPoly1Loss } from "./losses/softmax-poly1-loss";
 export { type VarifocalOptions, varifocalLoss } from "./losses/varifocal-loss";
 export * from "./plots/public";
-export type { NoKaleido } from "./report/find-kaleido";
-export { type InspectedData, inspectionAnswer } from "./report/inspection-answer";
-export { type LiveProgress, liveProgress, type ProgressReport } from "./report/live-progress";
-export { show } from "./report/notebook";
-export type { Renderer, RenderOptions } from "./report/render";
-export { showAnswer, showClaims, showLimits } from "./report/show-answer";
-export { type ShowPicturesOptions, showPictures } from "./report/show-pictures";
-export { sweepAnswer } from "./report/sweep-answer";
-export { armsFrame, classesFrame, pairsFrame, showTable, trialsFrame } from "./report/tables";
-export {
-  type WriteInspectionOptions,
-  type WrittenInspection,
-  writeInspection,
-} from "./report/write-inspection";
-export { type WrittenReport, writeReport } from "./report/write-report";
-export { type WrittenSweepReport, writeSweepReport } from "./report/write-sweep-report";
+export * from "./report/public";
 export { iouHierarchicalLocalRank } from "./samplers/iou-hierarchical-local-rank";
 export { type IsrOptions, isrPWeights } from "./samplers/isr-p-weights";
 export { type ScoreRankOptions, scoreHierarchicalLocalRank } from "./samplers/score-hierarchical-local-rank";

@@ -20,7 +20,7 @@ const HELD_AGAINST_EACH_OTHER: Record<DetectorName, readonly string[]> = {
 };
 
 /** Weights, and what the criterion has kept through training. */
-type Trained = Pick<Checkpoint, "weights" | "memory">;
+export type Trained = Pick<Checkpoint, "weights" | "memory">;
 
 /**
  * How unevenly a trained model's classification loss lies on the examples of unseen images, under the
@@ -59,12 +59,13 @@ export async function measureSameModel(
   return measured;
 }
 
-async function observeCrops(
+/** What a model's examples cost under a criterion, in up to so many crops of images that it may never have seen. */
+export async function observeCrops(
   detector: Detector,
   criterion: Criterion,
   { weights, memory }: Trained,
   images: DatasetImage[],
-  { size, batchSize, classWeight, beta }: RunConfig,
+  { size, batchSize, classWeight, beta }: Pick<RunConfig, "size" | "batchSize" | "classWeight" | "beta">,
   crops: number,
 ): Promise<Observation> {
   const batches = openBatches(images, { size, batchSize, seed: 0, flip: false, jitter: false });
@@ -86,5 +87,6 @@ async function observeCrops(
     gradients: joined("gradients"),
     pT: joined("pT"),
     isPositive: Uint8Array.from(seen.flatMap((each) => Array.from(each.isPositive))),
+    kept: Uint8Array.from(seen.flatMap((each) => Array.from(each.kept))),
   };
 }

@@ -1,6 +1,8 @@
 /** What scripts and notebooks may use of this room. */
 export { anchorCoverageFigure } from "./anchor-coverage-figure";
 export { anchorImbalanceFigure, type ImbalanceInput } from "./anchor-imbalance-figure";
+export { backgroundFigure } from "./background-figure";
+export { bandSharesFigure } from "./band-shares-figure";
 export { type BestPerArmFigureOptions, bestPerArmFigure } from "./best-per-arm-figure";
 export { classApFigure } from "./class-ap-figure";
 export { classSizeFigure } from "./class-size-figure";
@@ -14,14 +16,22 @@ export { floodFigure } from "./flood-figure";
 export { gradientShareFigure } from "./gradient-share-figure";
 export { gradientSourcesFigure } from "./gradient-sources-figure";
 export { hardAccuracyFigure } from "./hard-accuracy-figure";
+export { imbalanceByImageFigure } from "./imbalance-by-image-figure";
+export { imbalanceGrowthFigure } from "./imbalance-growth-figure";
+export { keptFigure, type SightedRun } from "./kept-figure";
 export { lossSpreadFigure } from "./loss-spread-figure";
+export { meanLossFigure } from "./mean-loss-figure";
+export { miningFigure } from "./mining-figure";
+export { pTHistogramFigure } from "./p-t-histogram-figure";
 export {
   type ParallelCoordinatesOptions,
   parallelCoordinatesFigure,
   type TrialMetric,
 } from "./parallel-coordinates-figure";
 export { precisionRecallFigure } from "./precision-recall-figure";
+export { regionsFigure, type ShownExamples } from "./regions-figure";
 export { reliabilityFigure } from "./reliability-figure";
 export { type SettingEffectsFigureOptions, settingEffectsFigure } from "./setting-effects-figure";
 export { type SizeFigureInput, sizeFigure } from "./size-figure";
 export { tideFigure } from "./tide-figure";
+export { type TrainingView, trainingFigure } from "./training-figure";

@@ -30,13 +30,25 @@ export function trialsFrame(sweep: Pick<SweepRecord, "trials" | "varied">): Data
   return toFrame(trialsTable(sweep));
 }
 
+/** Records with the same keys as a danfo table, a row each; numbers are rounded to so many digits that count. */
+export function frameOf<Row extends object>(
+  records: readonly Row[],
+  { digits = 4 }: { digits?: number } = {},
+): DataFrame {
+  const columns = Object.keys(records[0] ?? {});
+  const cell = (value: unknown) =>
+    typeof value === "number" && !Number.isInteger(value) ? Number(value.toPrecision(digits)) : value;
+  const rows = records.map((record) => columns.map((column) => cell(record[column as keyof Row])));
+  return toFrame({ columns, rows: rows as Table["rows"] });
+}
+
 /** Shows a danfo table whole: as HTML in a notebook, as text elsewhere. */
 export function showTable(frame: DataFrame): void {
   display({ "text/html": frameHtml(frame), "text/plain": frameText(frame) });
 }
 
 /** danfo takes over a second to load, so only those who ask for a table wait for it. */
-function toFrame({ columns, rows }: Table): DataFrame {
+function toFrame({ columns, rows }: Pick<Table, "columns" | "rows">): DataFrame {
   const danfo = requireHere("danfojs-node") as typeof import("danfojs-node");
   return new danfo.DataFrame(rows, { columns });
 }

@@ -3,6 +3,7 @@ import {
   armsFrame,
   classesFrame,
   frameHtml,
+  frameOf,
   frameText,
   pairsFrame,
   showTable,
@@ -43,5 +44,19 @@ describe("danfo tables", () => {
     spy.mockRestore();
     expect(printed.trimEnd().split("\n")).toHaveLength(comparison.pairs.length + 1);
     expect(printed).not.toContain("…");
+  });
+});
+
+describe("frameOf", () => {
+  it("has a row a record and a column a key, with the digits that count and whole numbers whole", () => {
+    const { columns, values } = frameOf([
+      { name: "a", share: 0.123456, count: 123456 },
+      { name: "b", share: 2, count: 7 },
+    ]);
+    expect(columns).toEqual(["name", "share", "count"]);
+    expect(values).toEqual([
+      ["a", 0.1235, 123456],
+      ["b", 2, 7],
+    ]);
   });
 });
