@@ -36,6 +36,7 @@ export type {
 export { CRITERION_DESCRIPTIONS } from "./criteria/names";
 export { criterionFor } from "./criteria/registry";
 export type { AugmentOptions } from "./data/augment/draw";
+export type { LabelNoise } from "./data/augment/label-noise";
 export { type Batch, type Batches, type BatchOptions, openBatches } from "./data/batches";
 export { toCoco } from "./data/coco-format";
 export {

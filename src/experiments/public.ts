@@ -11,6 +11,7 @@ export {
   type OpenOptions as OpenComparisonOptions,
   openComparison,
 } from "./open-comparison";
+export type { Preset } from "./preset-names";
 export { type RunHooks, type RunProgress, trainRun as train } from "./run";
 export type { RunConfig, RunOptions } from "./run-config";
 export type { MetricsLine } from "./run-files";

@@ -17,7 +17,8 @@ const P_T_SCALE = [
 ];
 const SIDE = { wide: 372, narrow: 330 };
 
-type Shown = Pick<
+/** What the figure needs of an image's examples. */
+export type ShownBackground = Pick<
   ImageExamples,
   "width" | "height" | "picture" | "truth" | "boxes" | "pT" | "losses" | "fileName"
 >;
@@ -27,7 +28,7 @@ type Shown = Pick<
  * background anchors at each place.
  */
 export function backgroundFigure(
-  seen: Shown,
+  seen: ShownBackground,
   where: BackgroundByPlace,
   { narrow = false }: FigureOptions = {},
 ): Figure {
@@ -64,11 +65,15 @@ export function backgroundFigure(
   };
 }
 
-function objectsOf({ truth }: Pick<Shown, "truth">): number[] {
+function objectsOf({ truth }: Pick<ShownBackground, "truth">): number[] {
   return [...truth.labels.keys()].filter((g) => !truth.ignored[g]);
 }
 
-function onPicture(seen: Shown, { hardest, hardBelow, hard }: BackgroundByPlace, panel: Panel): Trace[] {
+function onPicture(
+  seen: ShownBackground,
+  { hardest, hardBelow, hard }: BackgroundByPlace,
+  panel: Panel,
+): Trace[] {
   const { truth, boxes, pT, losses } = seen;
   const { distractors } = truth;
   const alike = [...Array((distractors?.length ?? 0) / 4).keys()];

@@ -1,7 +1,7 @@
 /** What scripts and notebooks may use of this room. */
 export { anchorCoverageFigure } from "./anchor-coverage-figure";
 export { anchorImbalanceFigure, type ImbalanceInput } from "./anchor-imbalance-figure";
-export { backgroundFigure } from "./background-figure";
+export { backgroundFigure, type ShownBackground } from "./background-figure";
 export { bandSharesFigure } from "./band-shares-figure";
 export { type BestPerArmFigureOptions, bestPerArmFigure } from "./best-per-arm-figure";
 export { classApFigure } from "./class-ap-figure";
@@ -29,7 +29,7 @@ export {
   type TrialMetric,
 } from "./parallel-coordinates-figure";
 export { precisionRecallFigure } from "./precision-recall-figure";
-export { regionsFigure, type ShownExamples } from "./regions-figure";
+export { regionsFigure, type ShownExamples, type ShownRegions } from "./regions-figure";
 export { reliabilityFigure } from "./reliability-figure";
 export { type SettingEffectsFigureOptions, settingEffectsFigure } from "./setting-effects-figure";
 export { type SizeFigureInput, sizeFigure } from "./size-figure";

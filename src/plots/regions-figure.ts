@@ -22,11 +22,15 @@ const KINDS = [
   { name: "objects' regions", colour: ON_PICTURE.positive, width: 1.5, opacity: 0.9 },
 ];
 
-type Shown = Pick<ImageExamples, "width" | "height" | "picture" | "boxes" | "labels" | "pT" | "losses">;
+/** What the figure needs of an image's examples. */
+export type ShownRegions = Pick<
+  ImageExamples,
+  "width" | "height" | "picture" | "boxes" | "labels" | "pT" | "losses"
+>;
 
 /** The same image once for each choice of its regions, so that one sees what a step of the choice leaves. */
 export function regionsFigure(
-  seen: Shown,
+  seen: ShownRegions,
   choices: readonly ShownExamples[],
   { narrow = false }: FigureOptions = {},
 ): Figure {
@@ -53,7 +57,7 @@ export function regionsFigure(
   };
 }
 
-function outlines(seen: Shown, indices: readonly number[], panel: Panel, inLegend: boolean): Trace[] {
+function outlines(seen: ShownRegions, indices: readonly number[], panel: Panel, inLegend: boolean): Trace[] {
   const { boxes, labels, pT, losses } = seen;
   const kindOf = (i: number) => (labels[i] > 0 ? 2 : pT[i] >= EASY ? 0 : 1);
   return [
