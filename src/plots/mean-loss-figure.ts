@@ -2,7 +2,7 @@ import type { Figure, FigureOptions, Trace } from "./figure";
 import { type SightedRun, sightingsOf } from "./kept-figure";
 import { legend } from "./legend";
 import { armTitle } from "./names";
-import { axis, baseLayout, criterionColour, plotlyText } from "./style";
+import { axis, baseLayout, criterionColour, FONT_SIZE, plotlyText } from "./style";
 
 /** The mean classification loss of all regions and of those that train, by step. */
 export function meanLossFigure(
@@ -20,7 +20,7 @@ export function meanLossFigure(
       legend: { ...key.legend, entrywidth: 290 },
       xaxis: axis("training step", { rangemode: "tozero" }),
       yaxis: axis("mean of −log p_t, nats", {
-        title: { text: "mean of −log p<sub>t</sub>, nats", standoff: 10 },
+        title: { text: "mean of −log p<sub>t</sub>, nats", standoff: 10, font: { size: FONT_SIZE } },
         rangemode: "tozero",
       }),
     },

@@ -15,18 +15,24 @@ export const ON_PICTURE = {
 
 type Picture = Pick<ImageExamples, "width" | "height" | "picture">;
 
+/** A picture that is longer or wider than its panel becomes smaller, towards its heading. */
+const TOP_LEFT = {
+  x: { constrain: "domain", constraintoward: "left" },
+  y: { constrain: "domain", constraintoward: "top" },
+};
+
 /** The axes of a panel that shows a picture, in its pixels. */
 export function pictureAxes(panel: Panel, { width, height }: Pick<Picture, "width" | "height">) {
   const plain = { showgrid: false, zeroline: false, showticklabels: false, ticks: "", fixedrange: true };
   return {
-    [panel.xaxis]: { ...plain, domain: panel.domain.x, anchor: panel.y, range: [0, width] },
+    [panel.xaxis]: { ...plain, domain: panel.domain.x, anchor: panel.y, range: [0, width], ...TOP_LEFT.x },
     [panel.yaxis]: {
       ...plain,
       domain: panel.domain.y,
       anchor: panel.x,
       range: [height, 0],
       scaleanchor: panel.x,
-      constrain: "domain",
+      ...TOP_LEFT.y,
     },
   };
 }

@@ -17,7 +17,7 @@ const SIDE = { wide: 272, narrow: 330 };
 
 /** Drawn in this order, so that the few lie on the many. */
 const KINDS = [
-  { name: "easy background (p<sub>t</sub> ≥ 0.9)", colour: ON_PICTURE.easyNegative, width: 1, opacity: 0.6 },
+  { name: "easy background", colour: ON_PICTURE.easyNegative, width: 1, opacity: 0.6 },
   { name: "hard background", colour: ON_PICTURE.hardNegative, width: 1.5, opacity: 0.9 },
   { name: "objects' regions", colour: ON_PICTURE.positive, width: 1.5, opacity: 0.9 },
 ];

@@ -15,7 +15,7 @@ it("draws each choice on the image of its own panel, by kind, and says how many 
   ]);
   const drawn = data.filter(({ mode, showlegend }) => mode === "lines" && !showlegend);
   expect(drawn.map(({ xaxis, name, x }) => [xaxis, name, (x as unknown[]).length / 6])).toEqual([
-    ["x", "easy background (p<sub>t</sub> ≥ 0.9)", 1],
+    ["x", "easy background", 1],
     ["x", "hard background", 2],
     ["x", "objects' regions", 1],
     ["x2", "hard background", 2],
