@@ -3,6 +3,9 @@ import type { Figure, FigureOptions } from "./figure";
 import { axis, baseLayout, INK, plotlyText } from "./style";
 import { thousands } from "./words";
 
+/** Over a wider range Plotly chooses. */
+const MOST_SINGLE_TICKS = 16;
+
 /** Background anchors to one of an object, against the number of objects; a mark an image. */
 export function imbalanceByImageFigure(
   images: readonly ImageImbalance[],
@@ -10,6 +13,8 @@ export function imbalanceByImageFigure(
 ): Figure | undefined {
   const drawn = images.filter(({ positive }) => positive > 0);
   if (drawn.length === 0) return undefined;
+  const numbers = drawn.map(({ objects }) => objects);
+  const span = Math.max(...numbers) - Math.min(...numbers);
   const ratios = drawn.map(({ positive, negative }) => negative / positive);
   const powers = [Math.min(...ratios), Math.max(...ratios)].map(Math.log10);
   const range = [powers[0] - 0.1, powers[1] + 0.1];
@@ -32,7 +37,7 @@ export function imbalanceByImageFigure(
     layout: {
       ...baseLayout("The imbalance of each image", 300, { l: 96, r: 24, t: narrow ? 12 : 50 }, narrow),
       showlegend: false,
-      xaxis: axis("objects in the image"),
+      xaxis: axis("objects in the image", span <= MOST_SINGLE_TICKS ? { dtick: 1 } : {}),
       yaxis: axis("background to one positive", {
         type: "log",
         range,

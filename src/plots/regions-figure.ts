@@ -76,6 +76,6 @@ function outlines(seen: ShownRegions, indices: readonly number[], panel: Panel, 
 function legendEntry({ name, colour }: (typeof KINDS)[number], panel: Panel): Trace {
   return {
     ...{ type: "scatter", mode: "lines", xaxis: panel.x, yaxis: panel.y, x: [null], y: [null] },
-    ...{ name, line: { color: colour, width: 4 }, showlegend: true, hoverinfo: "skip" },
+    ...{ name, legendgroup: name, line: { color: colour, width: 4 }, showlegend: true, hoverinfo: "skip" },
   };
 }
