@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { findJupyter } from "../../src/backend/jupyter";
 import { executeNotebook } from "../../src/report/execute-notebook";
 import { writeFakeComparison } from "../report/fake-comparison";
@@ -26,8 +26,13 @@ describe.skipIf(why)(`notebooks run from top to bottom${why}`, () => {
   beforeAll(() => {
     dir = mkdtempSync(join(tmpdir(), "notebooks-"));
     writeFakeComparison(dir);
+    vi.stubEnv("NOTEBOOK_PRESET", "smoke");
+    vi.stubEnv("NOTEBOOK_RUNS", join(dir, "runs"));
   });
-  afterAll(() => rmSync(dir, { recursive: true }));
+  afterAll(() => {
+    vi.unstubAllEnvs();
+    rmSync(dir, { recursive: true });
+  });
 
   it.each(names)("%s, with a result in every cell and figures that show on GitHub", async (name) => {
     const to = join(dir, name);
@@ -38,8 +43,10 @@ describe.skipIf(why)(`notebooks run from top to bottom${why}`, () => {
       const call = source.join("");
       expect(outputs.length, call).toBeGreaterThan(0);
       const forms = outputs.flatMap(({ data = {} }) => Object.keys(data));
-      if (/show\(/.test(call)) expect(forms).toEqual(expect.arrayContaining(["image/svg+xml", "text/plain"]));
+      if (/\b(show|watchTraining)\(/.test(call))
+        expect(forms).toEqual(expect.arrayContaining(["image/svg+xml", "text/plain"]));
       if (/showPictures\(/.test(call)) expect(forms).toContain("image/png");
+      if (/watchTraining\(/.test(call)) expect(outputs.length, "frames replace each other").toBe(1);
       if (/showTable\(/.test(call)) expect(forms).toContain("text/html");
     }
     expect(text.length).toBeLessThan(1_500_000);
