@@ -29,6 +29,8 @@ export {
   besidePublished,
   type TableBeside,
 } from "./tables/beside-published";
+export { mapPanels, type SettingPanel } from "./tables/map-panels";
+export { noisePanels } from "./tables/noise-panels";
 export {
   PUBLISHED_TABLES,
   type PublishedRow,
