@@ -27,6 +27,7 @@ export type { RunningTrial, SweepProgress } from "./sweep-meter";
 export {
   type BesidePublished,
   besidePublished,
+  publishedRows,
   type TableBeside,
 } from "./tables/beside-published";
 export { mapPanels, type SettingPanel } from "./tables/map-panels";

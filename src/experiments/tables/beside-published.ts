@@ -63,3 +63,14 @@ function orders(rows: readonly BesidePublished[]): Pick<TableBeside, "sameOrder"
     }
   return { sameOrder, ofPairs };
 }
+
+/** The rows as a table shows them. */
+export function publishedRows({ rows }: TableBeside): Record<string, string | number | null>[] {
+  return rows.map(({ label, published, mean, best, aps }) => ({
+    setting: label,
+    "published AP": published,
+    "AP here": mean,
+    "best with": best ?? "–",
+    seeds: aps.length,
+  }));
+}

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { besidePublished } from "../../../src/experiments/tables/beside-published";
+import { besidePublished, publishedRows } from "../../../src/experiments/tables/beside-published";
 import type { TrialRecord } from "../../../src/types";
 import { evaluationWith } from "../study/studies";
 
@@ -34,6 +34,21 @@ it("a row has the mean of its trials' seeds, at the value that is best where the
   expect(row("γ 2")).toMatchObject({ mean: expect.closeTo(0.41), best: "alpha .25" });
   expect(row("γ 5")).toEqual({ label: "γ 5", published: 32.2, aps: [], mean: null });
   expect([sameOrder, ofPairs]).toEqual([1, 1]);
+  const shown = publishedRows(besidePublished("1b", { trials }));
+  expect(shown[0]).toEqual({
+    setting: "γ 0",
+    "published AP": 31.1,
+    "AP here": expect.closeTo(0.31),
+    "best with": "alpha .75",
+    seeds: 2,
+  });
+  expect(shown.at(-1)).toEqual({
+    setting: "γ 5",
+    "published AP": 32.2,
+    "AP here": null,
+    "best with": "–",
+    seeds: 0,
+  });
 });
 
 it("counts the orders that are the published ones, and those that are not", () => {
