@@ -66,101 +66,21 @@ export {
   type AnchorCoverageOptions,
   anchorCoverage,
 } from "./detectors/anchor-coverage";
+export type { DetectorConfig } from "./detectors/config";
 export type { CoverageSurvey, LeveledCounts, ObjectCoverage } from "./detectors/coverage-survey";
 export { createDetector } from "./detectors/create";
 export type { Detector, Features, Forward, Found } from "./detectors/detector";
+export {
+  type ImageImbalance,
+  imbalanceByImage,
+  imbalanceOfScenes,
+  type SceneImbalance,
+  type SceneImbalanceOptions,
+} from "./detectors/imbalance";
 export type { Network } from "./detectors/network";
 export type { ParameterSpec, Parameters } from "./detectors/parameters";
 export type { AnchorCounts } from "./detectors/survey-image";
-export { AI_TOD_OPTIONS, TINY_PERSON_OPTIONS } from "./evaluation/ai-tod";
-export {
-  type AnalysisOptions,
-  analyseDetections,
-  type ClassAnalysis,
-  type DetectionAnalysis,
-} from "./evaluation/analyse-detections";
-export type { BestF1 } from "./evaluation/best-f1";
-export {
-  type BestOfArm,
-  type BestPerArmOptions,
-  bestPerArm,
-  leadOfBest,
-} from "./evaluation/best-per-arm";
-export {
-  type Calibration,
-  type ClassCalibration,
-  calibration,
-  type ReliabilityBin,
-} from "./evaluation/calibration";
-export type { AreaRange, EvaluationOptions } from "./evaluation/coco-options";
-export { type ConfusionMatrix, type ConfusionOptions, confusionMatrix } from "./evaluation/confusion-matrix";
-export {
-  type DetectionEvaluation,
-  evaluateDetections,
-  type PrecisionRecallCurves,
-} from "./evaluation/evaluate-detections";
-export { type EvaluateAllInput, evaluateAll } from "./evaluation/evaluation";
-export {
-  type EvaluationIntervals,
-  evaluationIntervals,
-  type HardIntervals,
-  type IntervalOptions,
-} from "./evaluation/evaluation-intervals";
-export { type F1Curve, type F1Curves, f1Curves } from "./evaluation/f1-curves";
-export { type GroupEvaluation, type HardGroup, hardGroups } from "./evaluation/hard-groups";
-export type { ImageMetric, ImageMetrics } from "./evaluation/image-metric";
-export { type LabelHint, type LabelHintOptions, labelHints } from "./evaluation/label-hints";
-export { lossSpread } from "./evaluation/loss-spread";
-export type { MatchDetectionsOptions } from "./evaluation/match-detections";
-export {
-  type CurveOptions,
-  type PrecisionRecallAtIou,
-  type PrecisionRecallCurve,
-  precisionRecallCurves,
-  type RawCurve,
-} from "./evaluation/precision-recall-curves";
-export { type PredictHooks, predict } from "./evaluation/predict";
-export { type RefereeGroups, refereeGroups } from "./evaluation/referee";
-export {
-  isTold,
-  type SettingEffect,
-  type SettingEffects,
-  type SettingEffectsOptions,
-  type SettingLevel,
-  settingEffects,
-} from "./evaluation/setting-effects";
-export {
-  type DifficultyShares,
-  type SharesByDifficulty,
-  sharesByDifficulty,
-} from "./evaluation/shares-by-difficulty";
-export {
-  type BootstrapHooks,
-  type BootstrapOptions,
-  bootstrapImages,
-  bootstrapIntervals,
-  type Difference,
-  type Interval,
-  pairedDifference,
-} from "./evaluation/statistics";
-export type { SummaryRow } from "./evaluation/summarize";
-export { type StageCounts, type SweepFindings, sweepFindings } from "./evaluation/sweep-findings";
-export { type MeasuredTrial, measuredTrials, type TrialValue, trialAp } from "./evaluation/sweep-trials";
-export { type TideError, type TideErrors, type TideOptions, tideErrors } from "./evaluation/tide-errors";
-export { TIDE_TYPES, type TideThresholds, type TideType } from "./evaluation/tide-judge";
-export { type SettingValue, settingOf } from "./evaluation/trial-settings";
-export {
-  type VocApOptions,
-  type VocAveragePrecision,
-  type VocMethod,
-  vocAveragePrecision,
-} from "./evaluation/voc-average-precision";
-export {
-  type WorstImage,
-  type WorstImages,
-  type WorstImagesOptions,
-  worstImages,
-} from "./evaluation/worst-images";
+export * from "./evaluation/public";
 export * from "./experiments/public";
 export { binaryCrossEntropy } from "./information/binary-cross-entropy";
 export { binaryEntropy } from "./information/binary-entropy";
@@ -197,22 +117,7 @@ export { softmaxFocalLoss } from "./losses/softmax-focal-loss";
 export { softmaxPoly1Loss } from "./losses/softmax-poly1-loss";
 export { type VarifocalOptions, varifocalLoss } from "./losses/varifocal-loss";
 export * from "./plots/public";
-export type { NoKaleido } from "./report/find-kaleido";
-export { type InspectedData, inspectionAnswer } from "./report/inspection-answer";
-export { type LiveProgress, liveProgress, type ProgressReport } from "./report/live-progress";
-export { show } from "./report/notebook";
-export type { Renderer, RenderOptions } from "./report/render";
-export { showAnswer, showClaims, showLimits } from "./report/show-answer";
-export { type ShowPicturesOptions, showPictures } from "./report/show-pictures";
-export { sweepAnswer } from "./report/sweep-answer";
-export { armsFrame, classesFrame, frameOf, pairsFrame, showTable, trialsFrame } from "./report/tables";
-export {
-  type WriteInspectionOptions,
-  type WrittenInspection,
-  writeInspection,
-} from "./report/write-inspection";
-export { type WrittenReport, writeReport } from "./report/write-report";
-export { type WrittenSweepReport, writeSweepReport } from "./report/write-sweep-report";
+export * from "./report/public";
 export { iouHierarchicalLocalRank } from "./samplers/iou-hierarchical-local-rank";
 export { type IsrOptions, isrPWeights } from "./samplers/isr-p-weights";
 export { type ScoreRankOptions, scoreHierarchicalLocalRank } from "./samplers/score-hierarchical-local-rank";

@@ -10,44 +10,13 @@ import {
   requireSettings,
   settingsOf,
 } from "../criteria/names";
-import { type Arm, DETECTOR_NAMES, type DetectorName } from "../types";
+import { type Arm, DETECTOR_NAMES } from "../types";
 import { commandLine } from "./command-line";
 import { interruptible } from "./interrupt";
 import { decimals, numberFrom, rangeWithin, wholeNumber } from "./numbers";
 import { print, printJson, say, table } from "./output";
 import { progress } from "./progress";
-
-interface TrainFlags {
-  detector: DetectorName;
-  criterion: string;
-  data: string;
-  out: string;
-  format?: "voc" | "coco" | "yolo";
-  seed: number;
-  steps?: number;
-  learningRate?: number;
-  classWeight?: number;
-  alpha?: number;
-  gamma?: number;
-  numHard?: number;
-  nmsThreshold?: number;
-  prior?: number;
-  size?: number;
-  batch?: number;
-  scale?: [number, number];
-  flip: boolean;
-  verticalFlip?: boolean;
-  jitter: boolean;
-  cache?: number;
-  overfit?: boolean;
-  checkpointEvery?: number;
-  resume?: boolean;
-  json?: boolean;
-}
-
-/** Enough for eight scenes to be learned by heart. */
-const OVERFIT_STEPS = 600;
-const STEPS = 1000;
+import { configOf, OVERFIT_STEPS, STEPS, type TrainFlags } from "./train-flags";
 
 const LONGEST = Math.max(...CRITERION_NAMES.map((name) => name.length));
 
@@ -119,6 +88,12 @@ export function register(program: Command): void {
       "one-stage: an anchor's probability of an object at the start (default 0.01)",
       numberFrom(0),
     )
+    .option("--anchor-scales <n>", "anchor sizes an octave (default 3)", wholeNumber(1))
+    .option(
+      "--anchor-aspects <n>",
+      "1: square anchors alone, 3: wide and tall ones as well (default 3)",
+      wholeNumber(1),
+    )
     .option("--size <pixels>", "side of the training crops (default 128)", wholeNumber(32))
     .option("--batch <n>", "images a step (default 8)", wholeNumber(1))
     .option(
@@ -130,6 +105,12 @@ export function register(program: Command): void {
     .option("--vertical-flip", "mirror half of them top to bottom as well, as suits views from above")
     .option("--no-jitter", "do not change their brightness and contrast")
     .option("--cache <MB>", "memory for decoded training images (default 512)", wholeNumber(0))
+    .option(
+      "--missing-boxes <share>",
+      "leave so many of the training boxes out, to see what bad labels cost",
+      numberFrom(0),
+    )
+    .option("--wrong-classes <share>", "give so many of them another class's name", numberFrom(0))
     .option("--overfit", "no augmentation, and measure on the training images: can it learn at all?")
     .option(
       "--checkpoint-every <n>",
@@ -179,33 +160,6 @@ async function run(flags: TrainFlags): Promise<void> {
   print(`\n${summaryOf(arm)}\n`);
   if (arm.waitShare !== undefined) print(`${waitingOf(arm.waitShare)}\n`);
   print(`${flags.out} holds weights, detections, measures and every step's losses.`);
-}
-
-function configOf(flags: TrainFlags) {
-  const given = {
-    detector: flags.detector,
-    criterion: flags.criterion,
-    data: flags.data,
-    format: flags.format,
-    seed: flags.seed,
-    steps: flags.steps ?? (flags.overfit ? OVERFIT_STEPS : STEPS),
-    learningRate: flags.learningRate,
-    classWeight: flags.classWeight,
-    alpha: flags.alpha,
-    gamma: flags.gamma,
-    numHard: flags.numHard,
-    nmsThreshold: flags.nmsThreshold,
-    prior: flags.prior,
-    size: flags.size,
-    batchSize: flags.batch,
-    scale: flags.scale,
-    flip: flags.flip,
-    verticalFlip: flags.verticalFlip,
-    jitter: flags.jitter,
-    cacheMB: flags.cache,
-    overfit: flags.overfit,
-  };
-  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as typeof given;
 }
 
 function summaryOf({ evaluation, secondsPerStep, peakMemoryMB, detector, criterion }: Arm): string {

@@ -21,7 +21,14 @@ export interface Observation {
   /** The model's probability of what is true: of the object's class, or that there is none. */
   pT: Float32Array; // [n]
   isPositive: Uint8Array; // [n]
+  /** 1 for an example that shapes the gradient. */
+  kept: Uint8Array; // [n]
 }
+
+/** The same of all examples, ignored ones among them, and what the detector knows of each. */
+export interface Look
+  extends Omit<Observation, "isPositive">,
+    Pick<Examples, "labels" | "boxes" | "overlaps"> {}
 
 /**
  * Looks at a batch without training on it.
@@ -34,25 +41,60 @@ export function observe(
   images: Tensor4D,
   truths: GroundTruth[],
   options: CriterionOptions,
-  network: Network = plainNetwork(detector),
+  network?: Network,
 ): Observation {
+  const { labels, losses, gradients, pT, kept } = look(
+    detector,
+    criterion,
+    weights,
+    images,
+    truths,
+    options,
+    network,
+  );
+  const counted = indicesOfAtLeast(labels, 0);
+  const ofCounted = (values: Float32Array) => valuesAt(values, counted) as Float32Array;
+  return {
+    losses: ofCounted(losses),
+    gradients: ofCounted(gradients),
+    pT: ofCounted(pT),
+    isPositive: positivesAt(labels, counted),
+    kept: Uint8Array.from(counted, (at) => kept[at]),
+  };
+}
+
+/** As `observe`, with the ignored examples too, and with each one's box and label. */
+export function look(
+  detector: Detector,
+  criterion: Criterion,
+  weights: Tensor,
+  images: Tensor4D,
+  truths: GroundTruth[],
+  options: CriterionOptions,
+  network: Network = plainNetwork(detector),
+): Look {
   return scoped(() => {
     const features = network.features(weights as Tensor1D, images);
     const parameters = headParameters(weights, detector);
     const { examples } = detector.forward(parameters, images, truths, options.seed, features);
     const outputs = examples.outputs();
     const kept = keptExamples(criterion, examples, options);
-    const { losses, gradients } = costsOf(criterion, examples, kept, outputs, options.memory ?? {});
-    const pT = probabilitiesOfTruth(outputs.classLogits, examples);
-    const counted = indicesOfAtLeast(examples.labels, 0);
-    const ofCounted = (values: Float32Array) => valuesAt(values, counted) as Float32Array;
+    const { labels, boxes, overlaps } = examples;
     return {
-      losses: ofCounted(losses),
-      gradients: ofCounted(gradients),
-      pT: ofCounted(pT),
-      isPositive: positivesAt(examples.labels, counted),
+      ...costsOf(criterion, examples, kept, outputs, options.memory ?? {}),
+      pT: probabilitiesOfTruth(outputs.classLogits, examples),
+      kept: marksOf(kept, labels),
+      labels,
+      boxes,
+      overlaps,
     };
   });
+}
+
+function marksOf({ rows }: Kept, labels: Int32Array): Uint8Array {
+  const marks = new Uint8Array(labels.length);
+  for (const row of rows ?? indicesOfAtLeast(labels, 0)) marks[row] = 1;
+  return marks;
 }
 
 /** 1 for an object, 0 for background, at `rows`. */

@@ -24,7 +24,7 @@ const HELD_AGAINST_EACH_OTHER: Record<DetectorName, readonly { criterion: string
 };
 
 /** Weights, and what the criterion has kept through training. */
-type Trained = Pick<Checkpoint, "weights" | "memory">;
+export type Trained = Pick<Checkpoint, "weights" | "memory">;
 
 /**
  * How unevenly a trained model's classification loss lies on the examples of unseen images, under the
@@ -81,12 +81,13 @@ function shareOfPositives({ losses, isPositive }: Observation): number {
   return all > 0 ? ofPositives / all : 0;
 }
 
-async function observeCrops(
+/** What a model's examples cost under a criterion, in up to so many crops of images that it may never have seen. */
+export async function observeCrops(
   detector: Detector,
   criterion: Criterion,
   { weights, memory }: Trained,
   images: DatasetImage[],
-  { size, batchSize, classWeight, beta }: RunConfig,
+  { size, batchSize, classWeight, beta }: Pick<RunConfig, "size" | "batchSize" | "classWeight" | "beta">,
   crops: number,
 ): Promise<Observation> {
   const batches = openBatches(images, { size, batchSize, seed: 0, flip: false, jitter: false });
@@ -108,5 +109,6 @@ async function observeCrops(
     gradients: joined("gradients"),
     pT: joined("pT"),
     isPositive: Uint8Array.from(seen.flatMap((each) => Array.from(each.isPositive))),
+    kept: Uint8Array.from(seen.flatMap((each) => Array.from(each.kept))),
   };
 }

@@ -5,13 +5,18 @@ export { type CompareOptions, type CompareProgress, compare } from "./compare";
 export type { Engine, EngineHooks } from "./engines/engine";
 export { type OpenEngineOptions, openEngine } from "./engines/open-engine";
 export { byPreset, notebookPreset } from "./notebook-preset";
+export { notebookTraining } from "./notebook-training";
+export { type ObserveRunOptions, observeRun, validationImagesOf } from "./observe-run";
 export {
   type OpenedComparison,
   type OpenOptions as OpenComparisonOptions,
   openComparison,
 } from "./open-comparison";
 export type { Preset } from "./preset-names";
+export { recordedStudy } from "./recorded-study";
 export { type RunHooks, type RunProgress, trainRun as train } from "./run";
+export type { RunConfig, RunOptions } from "./run-config";
+export type { MetricsLine } from "./run-files";
 export { openStore } from "./stores/open-store";
 export type { Claim as TrialClaim, ClaimHooks as TrialClaimHooks, Store } from "./stores/store";
 export { readStudy, type StudyChanges, studyOf } from "./study/read-study";
@@ -19,3 +24,18 @@ export { parseStudy, type Study, type StudyOptions } from "./study/study";
 export type { Trial } from "./study/trial";
 export { type SweepOptions, sweep } from "./sweep";
 export type { RunningTrial, SweepProgress } from "./sweep-meter";
+export {
+  type BesidePublished,
+  besidePublished,
+  type TableBeside,
+} from "./tables/beside-published";
+export { mapPanels, type SettingPanel } from "./tables/map-panels";
+export { noisePanels } from "./tables/noise-panels";
+export {
+  PUBLISHED_TABLES,
+  type PublishedRow,
+  type PublishedTable,
+  type PublishedTableName,
+} from "./tables/published";
+export { type CriterionTime, type TimeCriteriaOptions, timeCriteria } from "./time-criteria";
+export { type FinishedRun, type TrainOnceOptions, trainOnce } from "./train-once";

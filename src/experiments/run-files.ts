@@ -2,12 +2,13 @@ import { existsSync, readFileSync, renameSync, statSync } from "node:fs";
 import { isAbsolute, join, relative, resolve } from "node:path";
 import { appendToDisk, writeFileAtomic } from "../backend/files";
 import { UserError } from "../errors";
+import type { Sighting } from "../evaluation/sighting";
 import type { StepRecord } from "../training/loop";
 import type { GradientShare } from "../types";
 import { type RunConfig, runConfigSchema, WITHOUT_EFFECT } from "./run-config";
 
-/** A line of `metrics.jsonl`: a step, and now and then whose gradient it was. */
-export type MetricsLine = StepRecord & { gradientShare?: GradientShare };
+/** A line of `metrics.jsonl`: a step, and now and then whose gradient it was and, where asked for, a closer look. */
+export type MetricsLine = StepRecord & { gradientShare?: GradientShare; sighting?: Sighting };
 
 /** The names of a run's files. */
 export const FILES = {

@@ -13,6 +13,7 @@ import { UserError } from "../errors";
 import { evaluateAll } from "../evaluation/evaluation";
 import { gradientShareOf, observe } from "../evaluation/observe";
 import { predict } from "../evaluation/predict";
+import { sightingOf } from "../evaluation/sighting";
 import type { Checkpoint } from "../training/checkpoint";
 import { trainLoop } from "../training/loop";
 import { saveModel } from "../training/model-file";
@@ -24,36 +25,13 @@ import { madeForOf } from "./made-for";
 import { measureLossSpread, measureSameModel } from "./measure-loss-spread";
 import { criterionSettingsOf, type RunConfig, type RunOptions, resolveRunConfig } from "./run-config";
 import { FILES, type MetricsLine, readJson, readMetrics, requireRoomFor } from "./run-files";
+import type { RunHooks, RunProgress } from "./run-hooks";
 import { openRecord, type RunRecord } from "./run-record";
 import { shortCurves } from "./short-curves";
 import { meanSeconds, waitShare } from "./step-times";
 import { stoppable } from "./stoppable";
 
-export interface RunProgress {
-  phase: "train" | "evaluate";
-  done: number;
-  of: number;
-  /** The latest loss, in training. */
-  loss?: number;
-}
-
-export interface RunHooks {
-  onProgress?(progress: RunProgress): void;
-  /** Something that a person should know; the run goes on. */
-  onNotice?(notice: string): void;
-  /** Ends the run after the step under way, with a checkpoint. */
-  signal?: AbortSignal;
-  /** Steps from one checkpoint to the next, by default 250; without effect on what is learned. */
-  checkpointEvery?: number;
-  /** Go on with the run that is in the folder. */
-  resume?: boolean;
-  /** Of the folder, where the caller holds it; it is not released here. */
-  lock?: FolderLock;
-  /** A checkpoint and the lines up to it are on the disk. */
-  onSaved?(): void;
-  /** That the config names, where the caller has opened it. */
-  dataset?: Dataset;
-}
+export type { RunHooks, RunProgress };
 
 const STEPS_BETWEEN_CHECKPOINTS = 250;
 /** How often through training it is asked whose the gradient is, at most. */
@@ -152,8 +130,10 @@ async function trainOn(
           const options = { classWeight, beta, seed: config.seed + step.step, memory };
           const seen = observe(detector, criterion, weights, images, truths, options, network);
           line.gradientShare = gradientShareOf(step.step, seen);
+          if (hooks.sightings) line.sighting = sightingOf(step.step, seen);
         }
         record.add(line);
+        hooks.onStep?.(line);
         if (step.step % checkpointEvery === 0) record.saveIfSound(checkpoint());
         hooks.onProgress?.({ phase: "train", done: step.step, of: config.steps, loss: step.loss });
       },

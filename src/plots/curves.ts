@@ -18,3 +18,11 @@ export function valueAt(curve: Curve, x: number): number {
   const [x1, y1] = curve[right];
   return x1 === x0 ? y1 : y0 + ((y1 - y0) * (x - x0)) / (x1 - x0);
 }
+
+/** A curve's mean over so many of its latest points, so that what jumps from step to step can be followed. */
+export function smoothed(curve: Curve, over: number): [number, number][] {
+  return curve.map(([x], i) => {
+    const latest = curve.slice(Math.max(0, i + 1 - over), i + 1);
+    return [x, latest.reduce((sum, [, y]) => sum + y, 0) / latest.length];
+  });
+}

@@ -1,5 +1,8 @@
-/** A Plotly trace: https://plotly.com/javascript/reference/ names what may stand in it. */
-export type Trace = Record<string, unknown> & { type: "scatter" | "bar" };
+/**
+ * A Plotly trace: https://plotly.com/javascript/reference/ names what may stand in it. Heat maps are for notebooks:
+ * the small Plotly of the pages does not draw them.
+ */
+export type Trace = Record<string, unknown> & { type: "scatter" | "bar" | "heatmap" };
 
 /** A Plotly layout. */
 export type Layout = Record<string, unknown> & { width?: number; height: number };

@@ -38,14 +38,48 @@ const NOTHING = "Nothing to draw: this comparison's data does not hold what the 
  */
 export async function show(figure: Figure | undefined): Promise<void> {
   if (!figure) return display({ "text/plain": NOTHING });
+  display(await bundleOf(figure));
+}
+
+/** A place in the running cell whose figure is replaced. */
+export interface LiveDisplay {
+  /** Shows a figure for the while; outside a notebook nothing. */
+  frame(figure: Figure): void;
+  /** Shows the figure that stays, as `show` does. */
+  end(figure: Figure): Promise<void>;
+}
+
+let opened = 0;
+
+/** Opens a place for a figure that changes; nothing is there until the first one. */
+export function openDisplay(): LiveDisplay {
+  const id = `figure-${process.pid}-${++opened}`;
+  let begun = false;
+  const put = (bundle: DisplayBundle) => {
+    display(bundle, id, begun);
+    begun = true;
+  };
+  return {
+    frame(figure) {
+      if (!inNotebook()) return;
+      put({ "application/vnd.plotly.v1+json": figure, "text/plain": describe(figure) });
+    },
+    async end(figure) {
+      put(await bundleOf(figure));
+    },
+  };
+}
+
+/** All forms of a figure; outside a notebook, words. */
+async function bundleOf(figure: Figure): Promise<DisplayBundle> {
   const text = describe(figure);
-  if (!tslabWriter()) return display({ "text/plain": text });
+  if (!tslabWriter()) return { "text/plain": text };
   const svg = await toSvg(figure);
-  display({
+  return {
     "application/vnd.plotly.v1+json": figure,
     ...(svg && { "image/svg+xml": svg }),
     "text/plain": text,
-  });
+  };
 }
 
 /** What tslab's kernel, which runs in this very process, displays by; set while a cell runs. */

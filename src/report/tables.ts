@@ -31,24 +31,28 @@ export function trialsFrame(sweep: Pick<SweepRecord, "trials" | "varied">): Data
 }
 
 /**
- * Rows of named values as a danfo table; whole numbers stay, others keep four digits that count.
- * @param rows one or more, of the same names
- * @throws RangeError if there is no row, since the columns are read off the first
+ * Records with the same keys as a danfo table, a row each; whole numbers stay, others keep so many digits that count.
+ * @param records one or more
+ * @throws RangeError if there is none, since the columns are read off the first
  */
-export function frameOf(rows: readonly Record<string, string | number | null>[]): DataFrame {
-  if (rows.length === 0)
+export function frameOf<Row extends object>(
+  records: readonly Row[],
+  { digits = 4 }: { digits?: number } = {},
+): DataFrame {
+  if (records.length === 0)
     throw new RangeError("frameOf: there is no row; a table needs one to know its columns");
-  const columns = Object.keys(rows[0]);
-  return toFrame({ columns, rows: rows.map((row) => columns.map((name) => fourDigits(row[name] ?? null))) });
+  const columns = Object.keys(records[0]);
+  const cell = (value: unknown) =>
+    typeof value === "number" && !Number.isInteger(value)
+      ? Number(value.toPrecision(digits))
+      : (value ?? null);
+  const rows = records.map((record) => columns.map((column) => cell(record[column as keyof Row])));
+  return toFrame({ columns, rows: rows as Table["rows"] });
 }
 
 /** Shows a danfo table whole: as HTML in a notebook, as text elsewhere. */
 export function showTable(frame: DataFrame): void {
   display({ "text/html": frameHtml(frame), "text/plain": frameText(frame) });
-}
-
-function fourDigits(value: string | number | null): string | number | null {
-  return typeof value === "number" && !Number.isInteger(value) ? Number(value.toPrecision(4)) : value;
 }
 
 /** danfo takes over a second to load, so only those who ask for a table wait for it. */

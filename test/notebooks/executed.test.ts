@@ -34,6 +34,7 @@ describe.skipIf(why)(`notebooks run from top to bottom${why}`, () => {
     dir = mkdtempSync(join(tmpdir(), "notebooks-"));
     writeFakeComparison(dir);
     vi.stubEnv("NOTEBOOK_PRESET", "smoke"); // a notebook that trains takes few steps
+    vi.stubEnv("NOTEBOOK_RUNS", join(dir, "runs"));
   });
   afterAll(() => {
     vi.unstubAllEnvs();
@@ -49,9 +50,10 @@ describe.skipIf(why)(`notebooks run from top to bottom${why}`, () => {
         const call = [source].flat().join("");
         expect(outputs.length, call).toBeGreaterThan(0);
         const forms = outputs.flatMap(({ data = {} }) => Object.keys(data));
-        if (/\bshow\(/.test(call))
+        if (/\b(show|watchTraining)\(/.test(call))
           expect(forms).toEqual(expect.arrayContaining(["image/svg+xml", "text/plain"]));
         if (/showPictures\(/.test(call)) expect(forms).toContain("image/png");
+        if (/watchTraining\(/.test(call)) expect(outputs.length, "frames replace each other").toBe(1);
         if (/showTable\(/.test(call)) expect(forms).toContain("text/html");
       }
       expect(said(notebook, "stderr")).toEqual([]);

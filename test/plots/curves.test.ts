@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { meanCurve, valueAt } from "../../src/plots/curves";
+import { meanCurve, smoothed, valueAt } from "../../src/plots/curves";
 
 describe("valueAt", () => {
   const curve: [number, number][] = [
@@ -51,5 +51,17 @@ describe("meanCurve", () => {
   it("leaves out curves without points", () => {
     expect(meanCurve([[], [[1, 2]]])).toEqual([[1, 2]]);
     expect(meanCurve([])).toEqual([]);
+  });
+});
+
+describe("smoothed", () => {
+  it("is the mean of the latest points, of fewer at the beginning", () => {
+    const curve = [1, 2, 3, 4].map((step) => [step, 10 * step] as const);
+    expect(smoothed(curve, 2)).toEqual([
+      [1, 10],
+      [2, 15],
+      [3, 25],
+      [4, 35],
+    ]);
   });
 });

@@ -61,3 +61,17 @@ describe("danfo tables", () => {
     expect(printed).not.toContain("…");
   });
 });
+
+describe("frameOf", () => {
+  it("has a row a record and a column a key, with the digits that count and whole numbers whole", () => {
+    const { columns, values } = frameOf([
+      { name: "a", share: 0.123456, count: 123456 },
+      { name: "b", share: 2, count: 7 },
+    ]);
+    expect(columns).toEqual(["name", "share", "count"]);
+    expect(values).toEqual([
+      ["a", 0.1235, 123456],
+      ["b", 2, 7],
+    ]);
+  });
+});

@@ -1,0 +1,62 @@
+import { imbalanceOfScenes } from "../../detectors/imbalance";
+import { type Line, linesOfSettings } from "../../evaluation/lines-of-settings";
+import type { SweepRecord, TrialRecord } from "../../types";
+import type { RunConfig } from "../run-config";
+
+/** Arms along an axis, with what is the same for all of them. */
+export interface SettingPanel {
+  title: string;
+  lines: Line[];
+}
+
+/** Of scenes that are counted for an imbalance, so many objects, within so many scenes. */
+const OBJECTS = 60;
+const SCENES = { least: 20, most: 2000 };
+
+/**
+ * The map: AP of each arm over the number of background anchors to an object's, in panels of scenes without and with
+ * look-alikes and of a small and a large budget. The imbalance is counted as `inspect` counts it, so that a data set that
+ * was inspected has a place on the axis.
+ * @param record of the study `map`, or of another one that varies scenes and steps
+ */
+export function mapPanels(record: Pick<SweepRecord, "trials">): SettingPanel[] {
+  const kinds = new Map<string, { lookalikes: boolean; steps: number }>();
+  for (const trial of record.trials) kinds.set(kindOf(trial).key, kindOf(trial));
+  const known = new Map<number, number | null>();
+  const place = (trial: TrialRecord) => {
+    const { objects = 6 } = configOf(trial).scenes ?? {};
+    if (!known.has(objects)) known.set(objects, backgroundToOne(configOf(trial), objects));
+    return known.get(objects)!;
+  };
+  return [...kinds]
+    .sort(([, a], [, b]) => Number(a.lookalikes) - Number(b.lookalikes) || a.steps - b.steps)
+    .map(([key, { lookalikes, steps }]) => ({
+      title: `${lookalikes ? "with" : "no"} look-alikes, ${steps} steps`,
+      lines: linesOfSettings({ trials: record.trials.filter((trial) => kindOf(trial).key === key) }, place),
+    }));
+}
+
+function configOf({ config }: TrialRecord): RunConfig {
+  return config as unknown as RunConfig;
+}
+
+function kindOf(trial: TrialRecord) {
+  const { scenes, steps } = configOf(trial);
+  const lookalikes = (scenes?.lookalikes ?? 1) > 0;
+  return { key: `${lookalikes} ${steps}`, lookalikes, steps };
+}
+
+/** Background anchors to one that is an object's; null where no scene that was counted has one. */
+function backgroundToOne({ scenes = {}, size }: RunConfig, objects: number): number | null {
+  const count = Math.min(SCENES.most, Math.max(SCENES.least, Math.ceil(OBJECTS / objects)));
+  const { contrast, sizes, occlusion } = scenes;
+  const style = { ...(contrast && { contrast }), ...(sizes && { sizes }), ...(occlusion && { occlusion }) };
+  const [{ positive, negative }] = imbalanceOfScenes({
+    ...style,
+    size: [scenes.size ?? size],
+    objects: [objects],
+    lookalikes: 0,
+    count,
+  });
+  return positive > 0 ? negative / positive : null;
+}

@@ -1,0 +1,16 @@
+import type { Figure, FigureOptions } from "./figure";
+import { type LinePanel, settingLinesFigure } from "./setting-lines-figure";
+
+/**
+ * How far each method falls as more of the training boxes are wrong; it is judged on clean ones.
+ * @param panels as `noisePanels` gives them
+ */
+export function labelNoiseFigure(panels: readonly LinePanel[], options: FigureOptions = {}): Figure {
+  const title = "What wrong labels cost";
+  return settingLinesFigure(panels, {
+    ...options,
+    title,
+    xTitle: "share of the training boxes",
+    percent: true,
+  });
+}

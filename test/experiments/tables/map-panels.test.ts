@@ -1,0 +1,37 @@
+import { expect, it } from "vitest";
+import { readStudy } from "../../../src/experiments/study/read-study";
+import { mapPanels } from "../../../src/experiments/tables/map-panels";
+import { allTrials, evaluationWith, stagesFrom } from "../study/studies";
+
+it("look-alikes and budget have a panel each; the axis is the imbalance, which grows as objects get rarer", async () => {
+  const all = await allTrials(stagesFrom(await readStudy("map")));
+  const trials = all.map((trial) => ({
+    ...trial,
+    config: trial.config as unknown as Record<string, unknown>,
+    status: "done" as const,
+    evaluation: evaluationWith(trial.config.criterion === "ohem" ? 0.4 : 0.2),
+    secondsPerStep: 1,
+    peakMemoryMB: 1,
+  }));
+  const panels = mapPanels({ trials });
+  expect(panels.map(({ title }) => title)).toEqual([
+    "no look-alikes, 400 steps",
+    "no look-alikes, 1600 steps",
+    "with look-alikes, 400 steps",
+    "with look-alikes, 1600 steps",
+  ]);
+  const places = panels.map(({ lines }) => lines.map(({ points }) => points.map(({ x }) => x)));
+  for (const [i, ofArms] of places.entries()) for (const xs of ofArms) expect(xs).toEqual(places[i % 2][0]); // the same axis, the rarest with the larger budget alone
+  expect(places[0][0]).toHaveLength(5);
+  const wide = places[1][0];
+  expect(wide).toHaveLength(6);
+  expect(wide[0]).toBeGreaterThan(25);
+  expect(wide[0]).toBeLessThan(40);
+  expect(wide[2]).toBeGreaterThan(350);
+  expect(wide[2]).toBeLessThan(500);
+  expect(wide[5]).toBeGreaterThan(50_000);
+  const ohem = panels[0].lines.find(({ criterion }) => criterion === "ohem")!;
+  expect(ohem.points.every(({ values, mean }) => values.length === 3 && Math.abs(mean - 0.4) < 1e-12)).toBe(
+    true,
+  );
+});

@@ -1,0 +1,59 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { packageRoot } from "../../src/backend/package-root";
+import { type Language, recordedPart, withRecordedPart } from "../../src/report/recorded-part";
+import type { Comparison } from "../../src/types";
+import { fakeArm } from "../experiments/fake-arms";
+
+const arms = [0.3, 0.34].map((ap, seed) => fakeArm("one-stage", "focal", { ap, seed }));
+const claim = (verdict: "holds" | "fails") => ({ id: verdict, claim: "", verdict, evidence: "" });
+const comparison = {
+  ...{ preset: "paper", data: "scenes:1:8", classes: ["a"], seeds: [0, 1], steps: 7, pairs: [], answer: [] },
+  ...{ arms, claims: [claim("holds"), claim("holds"), claim("fails")], hardImages: [], command: "npx it" },
+} as Comparison;
+
+describe("the recorded part of a page", () => {
+  it("has each arm's mean and deviation, the claims counted, and the command", () => {
+    const part = recordedPart(comparison, "data/results/paper", "en");
+    expect(part).toMatch(/\| one-stage focal loss \| \.320 ± \.028 \| \.320 ± \.028 \| .* \| 2 \|/);
+    expect(part).toContain("2 hold here, 1 fail, 0 are undecided");
+    expect(part).toContain("7 steps an arm on `scenes:1:8`");
+    expect(part).toContain("Made by `npx it`");
+    expect(recordedPart(comparison, "data/results/paper", "zh")).toContain("2 条成立，1 条不成立");
+  });
+
+  it("takes the place of what was there, and of nothing else", () => {
+    const page = "# Title\n\n<!-- recorded -->\nold\n<!-- /recorded -->\n\nrest\n";
+    expect(withRecordedPart(page, "new")).toBe(
+      "# Title\n\n<!-- recorded -->\nnew\n<!-- /recorded -->\n\nrest\n",
+    );
+    expect(withRecordedPart(withRecordedPart(page, "new")!, "new")).toBe(withRecordedPart(page, "new"));
+    expect(withRecordedPart("# Title\n", "new")).toBeUndefined();
+  });
+
+  it("of one seed has no deviation, and a dash where nothing was measured", () => {
+    const one = { ...comparison, arms: [{ ...arms[0], evaluation: { ...arms[0].evaluation, hard: null } }] };
+    expect(recordedPart(one, "x", "en")).toContain("| one-stage focal loss | .300 | – | – | 1 |");
+  });
+});
+
+/** What is recorded and shown on the first pages: the best there is. */
+const FOLDER = ["data/results/paper", "data/results/quick"].find((folder) =>
+  existsSync(join(packageRoot, folder, "comparison.json")),
+)!;
+
+it.each([
+  ["README.md", "en"],
+  ["README.zh.md", "zh"],
+] as [string, Language][])("%s shows what is recorded, figure and number", (name, language) => {
+  const file = join(packageRoot, name);
+  if (name !== "README.md" && !existsSync(file)) return;
+  const page = readFileSync(file, "utf8");
+  const recorded: Comparison = JSON.parse(readFileSync(join(packageRoot, FOLDER, "comparison.json"), "utf8"));
+  const expected = withRecordedPart(page, recordedPart(recorded, FOLDER, language));
+  expect(expected).toBeDefined();
+  expect(page).toBe(expected);
+  for (const figure of ["loss-spread.svg", "hard-accuracy.svg"])
+    expect(existsSync(join(packageRoot, FOLDER, figure))).toBe(true);
+});
