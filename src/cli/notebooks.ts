@@ -20,6 +20,8 @@ export interface ExecutedNotebook {
   name: string;
   path: string;
   seconds: number;
+  /** How many outputs are figures. */
+  figures: number;
 }
 
 const FOLDER = join(packageRoot, "notebooks");
@@ -32,7 +34,7 @@ Examples:
 export function register(program: Command): void {
   program
     .command("notebooks")
-    .description("execute the notebooks headless, with their outputs")
+    .description("execute the notebooks headless, each in a new kernel; anything said on stderr fails")
     .option("--only <name>", "one notebook, such as 06-ohem-vs-focal")
     .option("--out <folder>", "where to write them (default: over themselves)")
     .option("--comparison <folder>", "a finished comparison for them to open")
@@ -46,30 +48,34 @@ export function register(program: Command): void {
 
 /**
  * Executes notebooks one after the other; the first that fails ends it.
- * @throws UsageError for a name that no notebook has; UserError with the cell that failed
+ * @throws UsageError for a name that no notebook has; UserError with the cell that failed and what it said
  */
 export async function runNotebooks({ only, out, comparison }: NotebookFlags): Promise<ExecutedNotebook[]> {
   if (comparison && !existsSync(join(comparison, "comparison.json"))) {
     throw new UserError(`notebooks: ${join(comparison, "comparison.json")} is missing`);
   }
   const { executeNotebook } = await import("../report/execute-notebook.js");
+  const { countFigures } = await import("../report/notebook-figures.js");
   const executed: ExecutedNotebook[] = [];
   for (const name of chosen(only)) {
     const path = join(out ?? FOLDER, name);
     say(`executing ${name}`);
     const started = performance.now();
-    await interruptible("npx ohem-vs-focal notebooks", (signal) =>
+    const notebook = await interruptible("npx ohem-vs-focal notebooks", (signal) =>
       executeNotebook(join(FOLDER, name), { to: path, comparison, signal }),
     );
     const seconds = Math.round((performance.now() - started) / 100) / 10;
-    say(`wrote ${path} (${seconds} s)`);
-    executed.push({ name: basename(name, ".ipynb"), path, seconds });
+    const figures = countFigures(notebook);
+    say(`wrote ${path} (${seconds} s, ${figures} figures)`);
+    executed.push({ name: basename(name, ".ipynb"), path, seconds, figures });
   }
   return executed;
 }
 
 function chosen(only: string | undefined): string[] {
-  const all = readdirSync(FOLDER).filter((name) => name.endsWith(".ipynb"));
+  const all = readdirSync(FOLDER)
+    .filter((name) => name.endsWith(".ipynb"))
+    .sort();
   if (!only) return all;
   const name = `${basename(only, ".ipynb")}.ipynb`;
   if (all.includes(name)) return [name];

@@ -20,13 +20,14 @@ export interface ExecuteOptions {
 const SECONDS_FOR_A_CELL = 3600;
 
 /**
- * Runs a notebook from top to bottom, in its own folder, and writes it with its outputs. A notebook that
- * fails is not written.
+ * Runs a notebook from top to bottom in a new kernel, in its own folder, and writes it with its outputs. A notebook
+ * that fails, or says anything on stderr, is not written.
  *
+ * @returns the notebook as it was written
  * @throws UserError if there is no Jupyter, or showing the cell that failed and what it said
  * @throws AbortError when the signal stopped it
  */
-export async function executeNotebook(notebook: string, options: ExecuteOptions): Promise<void> {
+export async function executeNotebook(notebook: string, options: ExecuteOptions): Promise<NotebookFile> {
   const { to, comparison, signal, jupyter = findJupyter() } = options;
   if ("problem" in jupyter)
     throw new UserError(`notebooks: ${jupyter.problem}. Mend it with: ${jupyter.mend}`);
@@ -39,13 +40,15 @@ export async function executeNotebook(notebook: string, options: ExecuteOptions)
     signal?.throwIfAborted();
     if (code !== 0) throw new UserError(`notebooks: ${notebook} failed.\n${failingCell(said)}`);
     const text = readFileSync(executed, "utf8");
-    const failure = findFailure(JSON.parse(text) as NotebookFile);
+    const file = JSON.parse(text) as NotebookFile;
+    const failure = findFailure(file);
     if (failure) {
       throw new UserError(
         `notebooks: ${notebook} failed in the cell\n\n${failure.source}\n\n${failure.said}`,
       );
     }
     writeFileAtomic(to, text);
+    return file;
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }

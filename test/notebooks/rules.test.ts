@@ -1,15 +1,19 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import type { NotebookFile } from "../../src/report/notebook-errors";
+import { findFailure, type NotebookFile } from "../../src/report/notebook-errors";
+import { countPictures } from "../../src/report/notebook-figures";
+import { machinePaths } from "./machine-paths";
 
 const FOLDER = join(__dirname, "..", "..", "notebooks");
 const names = readdirSync(FOLDER).filter((name) => name.endsWith(".ipynb"));
 const LARGEST_BYTES = 1_500_000;
+const FEWEST_PICTURES = 3;
 
 describe.each(names)("%s", (name) => {
   const path = join(FOLDER, name);
-  const { cells, metadata } = JSON.parse(readFileSync(path, "utf8")) as NotebookFile;
+  const notebook = JSON.parse(readFileSync(path, "utf8")) as NotebookFile;
+  const { cells, metadata } = notebook;
   const sources = (type: string) =>
     cells.filter((cell) => cell.cell_type === type).map(({ source }) => [source].flat().join(""));
 
@@ -60,5 +64,22 @@ describe.each(names)("%s", (name) => {
 
   it("is small enough to be kept", () => {
     expect(statSync(path).size).toBeLessThan(LARGEST_BYTES);
+  });
+  it("is kept as it ran from top to bottom in a new kernel, with an output in every cell", () => {
+    const code = cells.filter((cell) => cell.cell_type === "code");
+    expect(code.map((cell) => cell.execution_count)).toEqual(code.map((_, i) => i + 1));
+    for (const { source, outputs = [] } of code) {
+      expect(outputs.length, [source].flat().join("")).toBeGreaterThan(0);
+    }
+    expect(findFailure(notebook)).toBeUndefined();
+  });
+
+  it(`holds at least ${FEWEST_PICTURES} pictures, which show without a kernel and without Plotly`, () => {
+    expect(countPictures(notebook)).toBeGreaterThanOrEqual(FEWEST_PICTURES);
+  });
+
+  it("tells nobody where it was executed", () => {
+    const outputs = cells.flatMap((cell) => cell.outputs ?? []);
+    expect(outputs.flatMap(machinePaths)).toEqual([]);
   });
 });

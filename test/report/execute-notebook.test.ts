@@ -39,8 +39,10 @@ describe.skipIf(missing)(`executeNotebook${missing}`, () => {
   it("writes the notebook with its outputs, run in its own folder with the comparison it is given", async () => {
     const path = notebook("good", "console.log(process.cwd(), process.env.OHEM_VS_FOCAL_COMPARISON)");
     const to = join(folder, "out", "good.ipynb");
-    await executeNotebook(path, { to, comparison: "/a/comparison" });
-    const [cell] = JSON.parse(readFileSync(to, "utf8")).cells;
+    const returned = await executeNotebook(path, { to, comparison: "/a/comparison" });
+    const written = JSON.parse(readFileSync(to, "utf8"));
+    expect(returned).toEqual(written);
+    const [cell] = written.cells;
     expect(cell.outputs[0].text.join("")).toBe(`${folder} /a/comparison\n`);
   });
 
@@ -60,6 +62,13 @@ describe.skipIf(missing)(`executeNotebook${missing}`, () => {
   it("fails on a rejected promise that nobody awaits", async () => {
     const path = notebook("rejects", '(async () => { throw new Error("silent"); })();');
     await expect(executeNotebook(path, { to: path })).rejects.toThrow(/Error: silent/);
+  });
+
+  it("fails on a cell that ends well but says something on stderr, and writes nothing", async () => {
+    const to = join(folder, "warns-out.ipynb");
+    const path = notebook("warns", 'console.log("fine");', 'console.warn("take care");');
+    await expect(executeNotebook(path, { to })).rejects.toThrow(/console\.warn\("take care"\);\s+take care/);
+    expect(existsSync(to)).toBe(false);
   });
 
   const slow = () => notebook("long", "await new Promise((done) => setTimeout(done, 600_000));");
