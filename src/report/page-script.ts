@@ -1,11 +1,12 @@
+import { DOWNLOAD_SCRIPT } from "./downloads";
+
 /**
  * Runs in the page. Draws each figure over its static picture when it comes into view, and again in the
  * other arrangement when the window turns narrow or wide. Without scripts the pictures stay.
  */
 export const PAGE_SCRIPT = `
 (function () {
-  const figures = JSON.parse(document.getElementById("figures-data").textContent);
-  const config = { responsive: true, displaylogo: false, displayModeBar: "hover" };
+  const figures = JSON.parse(document.getElementById("figures-data").textContent);${DOWNLOAD_SCRIPT}  const config = { responsive: true, displaylogo: false, displayModeBar: "hover" };
   const isNarrow = (box) => box.clientWidth < 640;
   const draw = (box) => {
     const narrow = isNarrow(box);
