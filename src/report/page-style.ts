@@ -36,7 +36,7 @@ figure { margin: .75rem 0 0; }
 table { border-collapse: collapse; font-size: .875rem; font-variant-numeric: tabular-nums; }
 .scroll { margin-top: .25rem; }
 th, td { padding: .35rem .6rem; text-align: left; border-top: 1px solid var(--line); white-space: nowrap; }
-thead th { vertical-align: bottom; white-space: normal; min-width: 5.25rem; position: sticky; top: 0; background: var(--card);
+thead th { vertical-align: bottom; white-space: normal; overflow-wrap: normal; position: sticky; top: 0; background: var(--card);
   box-shadow: inset 0 -1px var(--line); border-top: 0; }
 td.number, th.number { text-align: right; }
 .pictures { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(13rem, 45%), 1fr)); gap: 1rem .75rem; }
@@ -57,6 +57,8 @@ dl { display: grid; grid-template-columns: minmax(7rem, max-content) 1fr; gap: .
 dt { color: var(--faint); }
 dd { margin: 0; min-width: 0; }
 code { font-family: ui-monospace, "DejaVu Sans Mono", monospace; font-size: .9em; }
-@media (max-width: 30rem) { dl { grid-template-columns: 1fr; } dd { margin-bottom: .5rem; } h1 { font-size: 1.4rem; } }
+@media (max-width: 30rem) { dl { grid-template-columns: 1fr; } dd { margin-bottom: .5rem; } h1 { font-size: 1.4rem; }
+  th, td { padding: .35rem .4rem; }
+  td.text { white-space: normal; overflow-wrap: normal; min-width: 5.5rem; max-width: 9rem; } }
 @media print { .scroll { overflow: visible; max-height: none; } nav, .save { display: none; } }
 `;

@@ -36,7 +36,10 @@ describe("recommendationIn", () => {
       "not told from it: a (0.3), b (0.2).",
     ];
     expect(recommendationIn(`${what.slice(0, -1)}: ${sure[0]}`)).toEqual({ what, surety: sure[0] });
-    expect(recommendationIn(`${what.slice(0, -1)}; ${sure[1]}`)).toEqual({ what, surety: sure[1] });
+    expect(recommendationIn(`${what.slice(0, -1)}; ${sure[1]}`)).toEqual({
+      what,
+      surety: "these may be as good, since no difference to them could be told: a (0.3), b (0.2).",
+    });
     for (const seeds of [[0], [0, 1], [0, 1, 2]]) {
       for (const sentence of recommendation(fakeComparison({ seeds }).arms))
         expect(recommendationIn(sentence)).not.toBeNull();
