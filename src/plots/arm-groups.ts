@@ -1,7 +1,9 @@
 import { armName } from "../experiments/arm-name";
 import { type Arm, type Comparison, DETECTOR_NAMES, type DetectorName } from "../types";
 import { methodTitle } from "./names";
+import type { RowLabel } from "./rows";
 import { criterionColour } from "./style";
+import { plural, shortened } from "./words";
 
 /** The runs that differ by their seed alone. */
 export interface ArmGroup {
@@ -57,6 +59,23 @@ export function groupArms(comparison: Pick<Comparison, "arms">): ArmGroup[] {
 function place({ detector, criterion }: ArmGroup): number {
   const at = ORDER.indexOf(criterion);
   return DETECTOR_NAMES.indexOf(detector) * 100 + (at < 0 ? ORDER.length : at);
+}
+
+/** How many seeds those groups have that have the most. */
+export function mostSeeds(groups: readonly ArmGroup[]): number {
+  return Math.max(0, ...groups.map(({ arms }) => arms.length));
+}
+
+/** Longer names of methods lose their middle in figures. */
+const LETTERS = { narrow: 20, wide: 26 };
+
+/** Groups as rows of a figure; those that got fewer seeds than others say how many. */
+export function armRows(groups: readonly ArmGroup[], narrow: boolean): RowLabel[] {
+  const most = mostSeeds(groups);
+  return groups.map(({ detector, method, arms }): RowLabel => {
+    const name = shortened(method, LETTERS[narrow ? "narrow" : "wide"]);
+    return arms.length < most ? [detector, name, plural(arms.length, "seed")] : [detector, name];
+  });
 }
 
 /** The detectors of these groups, in order. */

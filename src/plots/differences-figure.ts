@@ -1,29 +1,36 @@
+import { isTold } from "../experiments/claims/evidence";
 import type { Comparison, Pair } from "../types";
 import type { Figure, FigureOptions, Trace } from "./figure";
+import { headlinePairs } from "./headline";
 import { metricTitle, nameTitle, pairTitle } from "./names";
 import { type Panel, panelGrid, panelTitle } from "./panels";
-import { type RowLabel, rowAxis } from "./rows";
+import { labelWidth, type RowLabel, rowAxis } from "./rows";
 import { axis, baseLayout, FAINT_INK, INK, plotlyText } from "./style";
 
 const ROW_PIXELS = 46;
-const LABEL_PIXELS = 206;
+/** The least and the most that is kept for labels. */
+const LABEL_PIXELS = [206, 250];
 /** What the axes show at least, so that specks do not look like differences. */
 const SCALE = [-0.02, 0.02];
 
 /**
- * Paired differences with their 95 % intervals, a panel a metric; a mark is hollow where the interval holds
- * 0. Undefined without pairs.
+ * Paired differences with their 95 % intervals, a panel a metric; a mark is hollow where the difference is not told from
+ * none: the interval holds 0, or the test does not stand correction for all pairs. Of many pairs those over the most
+ * seeds are drawn. Undefined without pairs.
  */
 export function differencesFigure(
   comparison: Pick<Comparison, "pairs">,
   { narrow = false }: FigureOptions = {},
 ): Figure | undefined {
-  if (comparison.pairs.length === 0) return undefined;
-  const metrics = [...new Set(comparison.pairs.map((pair) => pair.metric))];
+  const pairs = headlinePairs(comparison.pairs);
+  if (pairs.length === 0) return undefined;
+  const metrics = [...new Set(pairs.map((pair) => pair.metric))];
   const rows = new Map<string, RowLabel>();
-  for (const pair of comparison.pairs)
-    rows.set(pairTitle(pair), [nameTitle(pair.a), `− ${nameTitle(pair.b)}`]);
+  for (const pair of pairs) rows.set(pairTitle(pair), [nameTitle(pair.a), `− ${nameTitle(pair.b)}`]);
   const titles = [...rows.keys()];
+  const [least, most] = LABEL_PIXELS;
+  const longest = Math.max(...[...rows.values()].map((label) => labelWidth(label, true)));
+  const left = Math.min(most, Math.max(least, longest));
   const { panels, innerHeight } = panelGrid({
     count: metrics.length,
     columns: narrow ? 1 : metrics.length % 3 === 0 ? 3 : 2,
@@ -34,11 +41,11 @@ export function differencesFigure(
   const layout = baseLayout(
     "Differences between arms, with 95 % intervals",
     innerHeight,
-    { l: LABEL_PIXELS, r: 28 },
+    { l: left, r: 28 },
     narrow,
   );
   const data = panels.flatMap((panel, index) =>
-    comparison.pairs
+    pairs
       .filter((pair) => pair.metric === metrics[index])
       .map((pair) => interval(pair, titles.indexOf(pairTitle(pair)), panel)),
   );
@@ -67,9 +74,8 @@ export function differencesFigure(
 
 function interval(pair: Pair, row: number, panel: Panel): Trace {
   const { meanDifference: mean, low, high } = pair;
-  const known = low !== null && high !== null;
-  const decided = known && (low > 0 || high < 0);
-  const bar = known && { symmetric: false, array: [high - mean], arrayminus: [mean - low] };
+  const bar = low !== null &&
+    high !== null && { symmetric: false, array: [high - mean], arrayminus: [mean - low] };
   return {
     type: "scatter",
     mode: "markers",
@@ -77,7 +83,7 @@ function interval(pair: Pair, row: number, panel: Panel): Trace {
     yaxis: panel.y,
     x: [mean],
     y: [row],
-    marker: { size: 11, color: decided ? INK : "#ffffff", line: { color: INK, width: 1.5 } },
+    marker: { size: 11, color: isTold(pair) ? INK : "#ffffff", line: { color: INK, width: 1.5 } },
     error_x: bar ? { type: "data", color: INK, width: 5, ...bar } : { visible: false },
     hovertemplate: `${plotlyText(pairTitle(pair))}<br>%{x:.4g}<extra></extra>`,
   };

@@ -1,5 +1,5 @@
 import type { Arm } from "../types";
-import { type ArmGroup, seedMean } from "./arm-groups";
+import { type ArmGroup, armRows, seedMean } from "./arm-groups";
 import type { Figure, FigureOptions, Trace } from "./figure";
 import { shortNumber } from "./names";
 import { panelRowEnd } from "./panel-row-end";
@@ -27,7 +27,8 @@ export function dotPlot(
   groups: ArmGroup[],
   { narrow = false }: FigureOptions = {},
 ): Figure {
-  const space = rowSpace(narrow);
+  const rows = armRows(groups, narrow);
+  const space = rowSpace(narrow, rows);
   const { panels, innerHeight } = panelGrid({
     count: dotPanels.length,
     columns: narrow ? 1 : dotPanels.length,
@@ -53,11 +54,11 @@ export function dotPlot(
       nticks: 5,
       zeroline: false,
     });
-    layout[panel.yaxis] = rowAxis(
-      groups.map((group) => [group.detector, group.method]),
-      narrow,
-      { domain: panel.domain.y, anchor: panel.x, showticklabels: panel.column === 0 },
-    );
+    layout[panel.yaxis] = rowAxis(rows, narrow, {
+      domain: panel.domain.y,
+      anchor: panel.x,
+      showticklabels: panel.column === 0,
+    });
   });
   return { data, layout: { ...layout, showlegend: false, annotations } };
 }

@@ -3,7 +3,7 @@ import { detectorsOf, groupArms } from "./arm-groups";
 import type { Figure, FigureOptions } from "./figure";
 import { rowAxis, rowSpace } from "./rows";
 import { axis, baseLayout, FONT_SIZE, KIND_COLOURS } from "./style";
-import { thousands } from "./words";
+import { powerOfTen, thousands } from "./words";
 
 /** How many examples are objects and how many background, on a logarithmic axis, for each detector. */
 export function floodFigure(
@@ -44,7 +44,7 @@ export function floodFigure(
       xaxis: axis("examples in the validation images", {
         type: "log",
         range: [0, powers],
-        dtick: narrow ? 2 : 1,
+        ...(narrow ? shortTicks(powers) : { dtick: 1 }),
       }),
       yaxis: rowAxis(
         rows.map((row) => [row.detector, row.kind]),
@@ -52,6 +52,12 @@ export function floodFigure(
       ),
     },
   };
+}
+
+/** Every second power of ten, in few letters. */
+function shortTicks(powers: number): Record<string, unknown> {
+  const shown = Array.from({ length: Math.floor(powers / 2) + 1 }, (_, i) => 2 * i);
+  return { tickvals: shown.map((power) => 10 ** power), ticktext: shown.map(powerOfTen) };
 }
 
 /** The largest counts of a detector's runs: they see the same images, so they hardly differ. */

@@ -1,17 +1,21 @@
 import type { Comparison } from "../types";
-import { detectorsOf, groupArms } from "./arm-groups";
+import { detectorsOf } from "./arm-groups";
 import { groupCurves } from "./curve-panel";
 import type { Figure, FigureOptions } from "./figure";
-import { legend } from "./legend";
+import { headlineArms } from "./headline";
+import { armLegend } from "./legend";
 import { panelGrid, panelTitle } from "./panels";
 import { axis, baseLayout } from "./style";
 
-/** The share of the gradient that comes from easy background, from the first step to the last; a panel a detector. */
+/**
+ * The share of the gradient that comes from easy background, from the first step to the last; a panel a detector. Of many
+ * arms those with the most seeds are drawn.
+ */
 export function gradientShareFigure(
   comparison: Pick<Comparison, "arms">,
   { narrow = false }: FigureOptions = {},
 ): Figure {
-  const groups = groupArms(comparison);
+  const { shown: groups } = headlineArms(comparison);
   const detectors = detectorsOf(groups);
   const { panels, innerHeight } = panelGrid({
     count: detectors.length,
@@ -20,7 +24,7 @@ export function gradientShareFigure(
     gapY: 100,
     gapX: 0.11,
   });
-  const key = legend(groups.length, narrow);
+  const key = armLegend(groups, narrow);
   const layout = baseLayout(
     "How much of the gradient comes from easy background",
     innerHeight,

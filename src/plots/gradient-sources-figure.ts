@@ -1,11 +1,14 @@
 import type { Arm, Comparison, GradientShare } from "../types";
-import { groupArms, seedMean } from "./arm-groups";
+import { armRows, groupArms, seedMean } from "./arm-groups";
 import type { Figure, FigureOptions } from "./figure";
 import { stackedBars } from "./stacked-bars";
 import { KIND_COLOURS } from "./style";
 
 /** Who shapes the gradient when training ends: objects, background that is hard, background that is easy. */
-export function gradientSourcesFigure(comparison: Pick<Comparison, "arms">, options?: FigureOptions): Figure {
+export function gradientSourcesFigure(
+  comparison: Pick<Comparison, "arms">,
+  options: FigureOptions = {},
+): Figure {
   const groups = groupArms(comparison).filter((group) => group.arms.some((arm) => arm.gradientShare.length));
   const part = (name: string, kind: keyof typeof KIND_COLOURS & keyof GradientShare) => ({
     name,
@@ -14,7 +17,7 @@ export function gradientSourcesFigure(comparison: Pick<Comparison, "arms">, opti
   });
   return stackedBars(
     "What each method lets through at the end of training",
-    groups.map((group) => [group.detector, group.method]),
+    armRows(groups, options.narrow ?? false),
     [
       part("objects", "positive"),
       part("hard background", "hardNegative"),

@@ -1,21 +1,22 @@
 import type { Comparison } from "../types";
-import { type ArmGroup, groupArms } from "./arm-groups";
+import type { ArmGroup } from "./arm-groups";
 import { groupCurves } from "./curve-panel";
 import type { Figure, FigureOptions } from "./figure";
-import { legend } from "./legend";
+import { headlineArms } from "./headline";
+import { armLegend } from "./legend";
 import { panelGrid, panelTitle } from "./panels";
 import { axis, baseLayout } from "./style";
 
 /**
  * How unevenly the loss lies on the examples (Lin et al. 2017, Fig. 4): examples sorted from low to high
  * loss, their loss cumulated and normalised to 1, positives and negatives apart. The diagonal is an even
- * spread; the later a curve rises, the fewer examples carry the loss.
+ * spread; the later a curve rises, the fewer examples carry the loss. Of many arms those with the most seeds are drawn.
  */
 export function lossSpreadFigure(
   comparison: Pick<Comparison, "arms">,
   { narrow = false }: FigureOptions = {},
 ): Figure {
-  const groups = groupArms(comparison);
+  const { shown: groups } = headlineArms(comparison);
   const { panels, innerHeight } = panelGrid({
     count: 2,
     columns: narrow ? 1 : 2,
@@ -23,7 +24,7 @@ export function lossSpreadFigure(
     gapY: 100,
     gapX: 0.11,
   });
-  const key = legend(groups.length, narrow);
+  const key = armLegend(groups, narrow);
   const layout = baseLayout(
     "How the loss is spread over the examples",
     innerHeight,

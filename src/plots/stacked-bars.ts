@@ -21,7 +21,7 @@ export function stackedBars(
   axisTitle: string,
   { narrow = false }: FigureOptions = {},
 ): Figure {
-  const space = rowSpace(narrow);
+  const space = rowSpace(narrow, rows);
   const innerHeight = rows.length * space.row;
   const smallest = SMALLEST_LABELLED[narrow ? "narrow" : "wide"];
   const data = parts.map(

@@ -33,6 +33,7 @@ const evaluation = z.looseObject({
 });
 
 const arm = z.looseObject({
+  name: z.string().optional(),
   detector: z.enum(["one-stage", "two-stage"]),
   criterion: z.string(),
   seed: number,
@@ -67,6 +68,9 @@ const comparison = z.looseObject({
       high: maybe,
       seeds: number,
       resampled: z.enum(["seeds", "images"]),
+      p: maybe.optional(),
+      pCorrected: maybe.optional(),
+      detectable: maybe.optional(),
     }),
   ),
   claims: z.array(
@@ -75,6 +79,7 @@ const comparison = z.looseObject({
       claim: z.string(),
       verdict: z.enum(["holds", "fails", "undecided"]),
       evidence: z.string(),
+      figure: z.string().optional(),
     }),
   ),
   answer: z.array(z.string()),

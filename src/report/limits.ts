@@ -1,3 +1,5 @@
+import { groupArms, mostSeeds } from "../plots/arm-groups";
+import { plural } from "../plots/words";
 import type { Comparison, TunedArm } from "../types";
 
 /** What the numbers of this comparison do not say, a sentence an item. */
@@ -13,6 +15,7 @@ export function limitsOf({
     seeds.length === 1
       ? "One seed was trained. Intervals over its images say how much hangs on the choice of images, not how much on the seed: another seed may turn the order around."
       : `${seeds.length} seeds were trained${seeds.length < 5 ? ": fewer than five give no interval" : ". An interval drawn from few seeds covers less than the 95 % it is named for, with five nearer to 80 to 90 %"}.`,
+    ...fewerSeeds(arms),
     `Every arm had ${steps} steps. A method that learns slowly looks worse here than it would at its end, and equal steps are not equal time.`,
     "Small detectors on small images were compared: the sizes of differences do not carry over to large models, though the mechanism that is measured is the same.",
     data.startsWith("scenes:")
@@ -27,6 +30,15 @@ export function limitsOf({
     "Seconds and memory were taken while as many arms trained side by side as there are cores, one thread each; memory is the whole process's peak, with data and evaluation.",
     "The gradient that is shared out is the classification loss's on the class logits; the box loss and the proposals' loss have no part in it.",
     "Each arm's loss is spread under its own criterion: the shapes of the curves can be compared, the heights of the losses cannot.",
+  ];
+}
+
+function fewerSeeds(arms: Comparison["arms"]): string[] {
+  const groups = groupArms({ arms });
+  const fewer = groups.filter((group) => group.arms.length < mostSeeds(groups)).length;
+  if (fewer === 0) return [];
+  return [
+    `Of ${plural(groups.length, "arm")} ${fewer} had fewer seeds than the others: their means are less sure, and a recommendation leaves them out even where they look better.`,
   ];
 }
 

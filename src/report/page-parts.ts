@@ -1,4 +1,5 @@
 import { shortNumber } from "../plots/names";
+import { csvLink, svgButton } from "./downloads";
 import { Html, html, jsonInScript } from "./html";
 import { PAGE_SCRIPT } from "./page-script";
 import { PAGE_STYLE } from "./page-style";
@@ -49,7 +50,7 @@ function figuresJson(figures: readonly ReportFigure[]) {
 /** A figure under its heading: the static picture where there is one, until the page's script draws it. */
 export function figureSection({ name, heading, lead, alt }: ReportFigure, svg: string | undefined): Html {
   const source = svg && `data:image/svg+xml;base64,${Buffer.from(svg).toString("base64")}`;
-  return html`<section>
+  return html`<section id="figure-${name}">
 <h3>${heading}</h3>
 <p>${lead}</p>
 <figure>
@@ -58,28 +59,33 @@ ${source ? html`<img src="${source}" alt="${alt}">` : html`<noscript><p>${alt}</
 <div class="stage" role="img" aria-label="${alt}" hidden></div>
 </div>
 </figure>
+<p class="saves">${svgButton(name, heading)}</p>
 </section>
 `;
 }
 
 /**
- * A table under its caption, which scrolls sideways where it is wider than the page.
+ * A table under its caption, which scrolls where it is larger than the page, and can be saved.
  * @param format of numbers
  */
 export function tableSection(
-  { caption, columns, rows }: Table,
-  format: (value: number | null) => string = shortNumber,
+  table: Table,
+  format: (value: number | null, column: string) => string = shortNumber,
 ): Html {
+  const { caption, note, columns, rows } = table;
+  const text = table.format ?? format;
   const isNumber = columns.map((_, c) => rows.some((row) => typeof row[c] === "number"));
   const kind = (c: number) => (isNumber[c] ? "number" : "text");
   return html`<h3>${caption}</h3>
+${note && html`<p class="faint">${note}</p>`}
 <div class="scroll" tabindex="0" role="region" aria-label="${caption}">
 <table>
 <thead><tr>${columns.map((name, c) => html`<th scope="col" class="${kind(c)}">${name}</th>`)}</tr></thead>
 <tbody>
-${rows.map((row) => html`<tr>${row.map((cell, c) => html`<td class="${kind(c)}">${typeof cell === "string" ? cell : format(cell)}</td>`)}</tr>\n`)}
+${rows.map((row) => html`<tr>${row.map((cell, c) => html`<td class="${kind(c)}">${typeof cell === "string" ? cell : text(cell, columns[c])}</td>`)}</tr>\n`)}
 </tbody>
 </table>
 </div>
+<p class="saves">${csvLink(table)}</p>
 `;
 }

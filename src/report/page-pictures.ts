@@ -1,7 +1,8 @@
+import { plural } from "../plots/words";
 import { MARK_STYLE } from "./draw-marks";
 import { Html, html } from "./html";
 import type { Outcome } from "./marks";
-import type { PictureRow } from "./pictures";
+import type { Picture, PictureRow } from "./pictures";
 
 const KEY: [Outcome, string][] = [
   ["hit", "found"],
@@ -16,7 +17,28 @@ export function pictureSection(rows: readonly PictureRow[]): Html {
 ${rows.map(
   ({ fileName, pictures }) => html`<section>
 <h3>${fileName}</h3>
-<div class="pictures">
+${pictureGrid(
+  fileName,
+  pictures.filter(({ aside }) => !aside),
+)}
+${moreSection(
+  fileName,
+  pictures.filter(({ aside }) => aside),
+)}
+</section>
+`,
+)}`;
+}
+
+function moreSection(fileName: string, pictures: readonly Picture[]): Html | false {
+  if (pictures.length === 0) return false;
+  return html`<details><summary>${fileName}: ${plural(pictures.length, "more arm")}</summary>
+${pictureGrid(fileName, pictures)}
+</details>`;
+}
+
+function pictureGrid(fileName: string, pictures: readonly Picture[]): Html {
+  return html`<div class="pictures">
 ${pictures.map(
   ({ title, png, caption }) => html`<figure>
 <img src="data:image/png;base64,${png.toString("base64")}" alt="${fileName}, ${title}: ${caption}" loading="lazy">
@@ -24,10 +46,7 @@ ${pictures.map(
 </figure>
 `,
 )}
-</div>
-</section>
-`,
-)}`;
+</div>`;
 }
 
 /** A box drawn as in the pictures, on a middle grey as is usual there. */

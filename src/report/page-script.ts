@@ -1,11 +1,15 @@
+import { DOWNLOAD_SCRIPT } from "./downloads";
+
 /**
  * Runs in the page. Draws each figure over its static picture when it comes into view, and again in the
- * other arrangement when the window turns narrow or wide. Without scripts the pictures stay.
+ * other arrangement when the window turns narrow or wide. Without scripts the pictures stay. Plotly's own buttons are for the
+ * mouse alone, and none of them uploads anything: by keyboard there is the table and the button that saves the figure.
  */
 export const PAGE_SCRIPT = `
 (function () {
-  const figures = JSON.parse(document.getElementById("figures-data").textContent);
-  const config = { responsive: true, displaylogo: false, displayModeBar: "hover" };
+  const figures = JSON.parse(document.getElementById("figures-data").textContent);${DOWNLOAD_SCRIPT}
+  const modeBarButtons = [["zoom2d", "pan2d", "resetScale2d"]];
+  const config = { responsive: true, displaylogo: false, displayModeBar: "hover", modeBarButtons };
   const isNarrow = (box) => box.clientWidth < 640;
   const draw = (box) => {
     const narrow = isNarrow(box);
@@ -18,7 +22,9 @@ export const PAGE_SCRIPT = `
     const picture = box.querySelector("img");
     if (picture) picture.hidden = true;
     stage.hidden = false;
-    Plotly.react(stage, figure.data, layout, config);
+    Plotly.react(stage, figure.data, layout, config).then(() => {
+      for (const button of stage.querySelectorAll(".modebar-btn")) button.tabIndex = -1;
+    });
   };
   const boxes = Array.from(document.querySelectorAll(".plot"));
   const seen = new IntersectionObserver((entries) => {

@@ -1,15 +1,19 @@
-import { settingOf, settingText } from "../evaluation/trial-settings";
 import { armName } from "../experiments/arm-name";
+import { groupArms, mostSeeds } from "../plots/arm-groups";
 import { nameTitle } from "../plots/names";
-import type { Claim, Comparison, TunedArm } from "../types";
+import { plural } from "../plots/words";
+import type { Comparison } from "../types";
+import { jsonDocument, jsonLink } from "./downloads";
 import type { Environment } from "./environment-file";
 import { type Html, html } from "./html";
 import { limitsOf } from "./limits";
+import { answerParts } from "./page-answer";
+import { claimsSection } from "./page-claims";
 import { figureSection, pageOf, tableSection } from "./page-parts";
 import { pictureSection } from "./page-pictures";
 import type { PictureRow } from "./pictures";
 import type { ReportFigure } from "./report-figures";
-import { armsTable, classesTable, pairsTable } from "./report-tables";
+import { armsTable, classesTable, meansTable, pairsTable, tunedTable } from "./report-tables";
 
 export interface PageContent {
   comparison: Comparison;
@@ -27,8 +31,9 @@ export interface PageContent {
 export function page(content: PageContent): string {
   const { comparison, figures, pictures, plotly } = content;
   const title = "OHEM and focal loss, compared";
+  const answer = answerParts(comparison.answer, whoIsInTheRunning(comparison));
   const body = html`<h1>${title}</h1>
-<div class="answer">${comparison.answer.map((sentence) => html`<p>${sentence}</p>`)}</div>
+${answer.first}
 <p class="faint">${subtitle(comparison)}</p>
 <nav aria-label="Sections"><ul>
 ${[
@@ -40,39 +45,43 @@ ${[
   ["limits", "What it does not say"],
 ].map(([id, name]) => html`<li><a href="#${id}">${name}</a></li>`)}
 </ul></nav>
+${answer.more && html`<h2 id="found">What else was found</h2>${answer.more}`}
 <h2 id="figures">Arms side by side</h2>
 ${figures.map((figure) => figureSection(figure, content.svgs.get(figure.name)))}
 <h2 id="pictures">The same hard images</h2>
 ${"problem" in pictures ? html`<p>No pictures: ${pictures.problem}</p>` : pictureSection(pictures)}
 <h2 id="claims">Claims and what became of them</h2>
-${comparison.claims.length === 0 ? html`<p>No claim could be weighed with these arms.</p>` : comparison.claims.map(claimSection)}
+${claimsSection(comparison.claims, figures)}
 <h2 id="tables">Every number</h2>
-${[armsTable(comparison), pairsTable(comparison), classesTable(comparison)].map((table) => tableSection(table))}
+<p>Each table can be saved below it. ${jsonLink("comparison", "comparison.json", "Save the whole comparison as JSON")}</p>
+${[meansTable(comparison), pairsTable(comparison), classesTable(comparison), armsTable(comparison)].map((table) => tableSection(table))}
 <h2 id="method">How it was measured</h2>
 ${methodSection(content)}
 <h2 id="limits">What the numbers do not say</h2>
-<ul>${limitsOf(comparison).map((limit) => html`<li>${limit}</li>`)}</ul>`;
+<ul>${limitsOf(comparison).map((limit) => html`<li>${limit}</li>`)}</ul>
+${jsonDocument("comparison", comparison)}`;
   return pageOf({ title, body, figures, plotly });
 }
 
 function subtitle({ arms, seeds, steps, data, preset }: Comparison): string {
-  const names = new Set(arms.map(armName));
-  const of = seeds.length === 1 ? "1 seed" : `${seeds.length} seeds`;
-  return `${names.size} arms, ${of}, ${steps} steps each, on ${data} (preset ${preset}).`;
+  const groups = groupArms({ arms });
+  const counts = [...new Set(groups.map((group) => group.arms.length))].sort((a, b) => b - a);
+  const withCount = (count: number) => groups.filter((group) => group.arms.length === count).length;
+  const of =
+    counts.length < 2
+      ? plural(seeds.length, "seed")
+      : counts.map((count) => `${withCount(count)} of them with ${plural(count, "seed")}`).join(", ");
+  return `${plural(groups.length, "arm")}, ${of}, ${steps} steps each, on ${data} (preset ${preset}).`;
 }
 
-const VERDICTS: Record<Claim["verdict"], string> = {
-  holds: "✓ holds here",
-  fails: "✗ fails here",
-  undecided: "? undecided",
-};
-
-function claimSection({ claim, verdict, evidence }: Claim): Html {
-  return html`<div class="claim">
-<p>${claim}</p>
-<p><span class="verdict">${VERDICTS[verdict]}</span> <span class="faint">${evidence}</span></p>
-</div>
-`;
+/** A recommendation leaves out arms that got fewer seeds than others. */
+function whoIsInTheRunning({ arms }: Comparison): string {
+  const groups = groupArms({ arms });
+  const most = mostSeeds(groups);
+  const full = groups.filter((group) => group.arms.length === most).length;
+  return full === groups.length
+    ? ""
+    : `In the running were the ${plural(full, "arm")} with ${plural(most, "seed")}.`;
 }
 
 function methodSection({ comparison, environment }: PageContent): Html {
@@ -83,7 +92,6 @@ function methodSection({ comparison, environment }: PageContent): Html {
     ["Data", `${data}; classes ${classes.join(", ")}`],
     ["Seeds", seeds.join(", ")],
     ["Steps", `${steps} an arm`],
-    ...tuned.map((arm): [string, string] => [`Tuned for ${nameTitle(arm.arm)}`, settingsText(arm)]),
     ["Machine", environment.machine],
     ["Engine", environment.engine],
     ["Command", html`<code>${command}</code>`],
@@ -91,13 +99,6 @@ function methodSection({ comparison, environment }: PageContent): Html {
   const differs =
     tuned.length > 0 ? "the criterion and what was tuned for it differ" : "the criterion differs";
   return html`<p>In a seed, every arm starts from the same weights and sees the same batches in the same order; only ${differs}, and between detectors the detector.</p>
-<dl>${entries.map(([term, text]) => html`<dt>${term}</dt><dd>${text}</dd>`)}</dl>`;
-}
-
-/** `learningRate 0.004, classWeight 2` */
-function settingsText({ arm, settings }: TunedArm): string {
-  const texts = Object.keys(settings).map(
-    (name) => `${name} ${settingText(settingOf({ arm, config: settings }, name))}`,
-  );
-  return texts.join(", ");
+<dl>${entries.map(([term, text]) => html`<dt>${term}</dt><dd>${text}</dd>`)}</dl>
+${tuned.length > 0 && tableSection(tunedTable(tuned))}`;
 }

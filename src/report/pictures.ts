@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { cropPixels } from "../data/pixels";
 import { groupArms } from "../plots/arm-groups";
+import { headlineArms } from "../plots/headline";
 import type { Comparison, DatasetImage } from "../types";
 import { readDetections } from "./comparison-file";
 import { drawMarks } from "./draw-marks";
@@ -15,6 +16,8 @@ export interface Picture {
   png: Buffer;
   /** What is drawn, in words. */
   caption: string;
+  /** Of an arm that pages with many of them put behind the others. */
+  aside?: boolean;
 }
 
 /** One image: what is there, then what each arm finds. */
@@ -43,8 +46,13 @@ export async function comparisonPictures(
   const groups = groupArms(comparison).filter(({ title }) => titles?.includes(title) ?? true);
   const { images, groundTruth, hardIds } = await openJudgedImages(join(dir, comparison.arms[0].run));
   const objects = marksOfObjects(groundTruth, hardIds);
-  const columns = groups.map(({ title, arms: [arm] }) => {
-    return { title, marks: marksAtOneFalsePositive(groundTruth, readDetections(dir, arm), hardIds) };
+  const asides = new Set(headlineArms(comparison).others.map(({ title }) => title));
+  const columns = groups.map(({ title, arms: [arm] }): Column => {
+    return {
+      title,
+      aside: asides.has(title),
+      marks: marksAtOneFalsePositive(groundTruth, readDetections(dir, arm), hardIds),
+    };
   });
   const shown = comparison.hardImages
     .flatMap((id) => images.filter((image) => image.id === id))
@@ -52,11 +60,14 @@ export async function comparisonPictures(
   return Promise.all(shown.map((image) => pictureRow(image, objects.get(image.id) ?? [], columns)));
 }
 
-async function pictureRow(
-  image: DatasetImage,
-  objects: Mark[],
-  columns: { title: string; marks: Map<number, Mark[]> }[],
-): Promise<PictureRow> {
+/** What one arm finds, by image. */
+interface Column {
+  title: string;
+  aside: boolean;
+  marks: Map<number, Mark[]>;
+}
+
+async function pictureRow(image: DatasetImage, objects: Mark[], columns: Column[]): Promise<PictureRow> {
   const window = pictureWindow(image, objects);
   const pixels = cropPixels(await image.pixels(), window);
   const draw = async (title: string, all: Mark[], caption: (marks: Mark[]) => string): Promise<Picture> => {
@@ -65,7 +76,10 @@ async function pictureRow(
   };
   const pictures = [
     draw("the objects", objects, captionOfObjects),
-    ...columns.map(({ title, marks }) => draw(title, marks.get(image.id) ?? [], captionOfFound)),
+    ...columns.map(async ({ title, aside, marks }) => {
+      const picture = await draw(title, marks.get(image.id) ?? [], captionOfFound);
+      return aside ? { ...picture, aside } : picture;
+    }),
   ];
   return { fileName: image.fileName, pictures: await Promise.all(pictures) };
 }

@@ -1,4 +1,4 @@
-import { type ArmGroup, groupArms, seedMean } from "../plots/arm-groups";
+import { type ArmGroup, groupArms, mostSeeds, seedMean } from "../plots/arm-groups";
 import { costFigure } from "../plots/cost-figure";
 import { differencesFigure } from "../plots/differences-figure";
 import { falsePositivesFigure } from "../plots/false-positives-figure";
@@ -7,9 +7,11 @@ import { floodFigure } from "../plots/flood-figure";
 import { gradientShareFigure } from "../plots/gradient-share-figure";
 import { gradientSourcesFigure } from "../plots/gradient-sources-figure";
 import { hardAccuracyFigure } from "../plots/hard-accuracy-figure";
+import { headlineArms, headlinePairs } from "../plots/headline";
 import { lossSpreadFigure } from "../plots/loss-spread-figure";
 import { metricTitle, pairTitle, shortNumber } from "../plots/names";
-import type { Arm, Comparison } from "../types";
+import { plural } from "../plots/words";
+import type { Arm, Comparison, Pair } from "../types";
 
 /** A figure with what a page says beside it. */
 export interface ReportFigure {
@@ -42,6 +44,7 @@ type Plot = (comparison: Comparison, options?: FigureOptions) => Figure | undefi
 /** All figures of a comparison that its data allows, in the order a report shows them. */
 export function reportFigures(comparison: Comparison): ReportFigure[] {
   const groups = groupArms(comparison);
+  const [curves, rows, pairs] = [ofCurves(comparison), ofRows(groups), ofPairs(comparison)];
   const describe = (what: string, value: (arm: Arm) => number | null) =>
     `${what}: ${groups.map((group) => `${group.title} ${shortNumber(seedMean(group, value))}`).join(", ")}.`;
   const figure = (name: string, plot: Plot, heading: string, lead: string, alt: string) =>
@@ -58,36 +61,41 @@ export function reportFigures(comparison: Comparison): ReportFigure[] {
       "gradient-sources",
       gradientSourcesFigure,
       "What each method lets through",
-      "Of the classification loss's gradient on the class logits at the end of training, the share that comes from objects, from background that the model still takes for an object, and from background that it already tells apart (p_t ≥ 0.9).",
+      `Of the classification loss's gradient on the class logits at the end of training, the share that comes from objects, from background that the model still takes for an object, and from background that it already tells apart (p_t ≥ 0.9).${rows}`,
       `A bar an arm in three parts. ${describe("Share of easy background", (arm) => lastEasy(arm))}`,
     ),
     ...figure(
       "gradient-share",
       gradientShareFigure,
       "How that changes through training",
-      "The share of the classification loss's gradient that easy background has at each step. Thin lines are seeds, thick ones their mean.",
+      `The share of the classification loss's gradient that easy background has at each step. Thin lines are seeds, thick ones their mean.${curves}`,
       `A curve an arm over training steps. ${describe("At the end", (arm) => lastEasy(arm))}`,
     ),
     ...figure(
       "loss-spread",
       lossSpreadFigure,
       "How the loss is spread",
-      "Examples stand in order of their loss, the easiest at the left; the height says what share of the whole loss all of them up to there carry. The later a curve rises, the fewer examples matter. After Fig. 4 of Lin et al. 2017; each arm under the loss it was trained with.",
+      `Examples stand in order of their loss, the easiest at the left; the height says what share of the whole loss all of them up to there carry. The later a curve rises, the fewer examples matter. After Fig. 4 of Lin et al. 2017; each arm under the loss it was trained with.${curves}`,
       `Two panels, a curve an arm. ${describe("Share of the loss on the hardest 1 % of negatives", (arm) => arm.lossSpread.negative.shareOfHardest1Percent)} ${describe("Share on the hardest 20 % of positives", (arm) => arm.lossSpread.positive.shareOfHardest20Percent)}`,
     ),
     ...figure(
       "hard-accuracy",
       hardAccuracyFigure,
       "Accuracy, on all objects and on hard ones",
-      "Rings are seeds, filled marks and the numbers beside them their mean. Further right is better.",
+      `Rings are seeds, filled marks and the numbers beside them their mean. Further right is better.${rows}`,
       `A row an arm. ${describe("AP50 on hard objects", (arm) => arm.evaluation.hard?.ap50 ?? null)} ${describe("AP on all", (arm) => arm.evaluation.stats[0])}`,
     ),
     ...figure(
       "differences",
       differencesFigure,
       "How sure the differences are",
-      "The mean difference between two arms and its 95 % interval. A hollow mark means that these runs do not rule out no difference at all. A mark without a bar has no interval: a single seed gives none for that measure.",
-      `Intervals. ${comparison.pairs.map((pair) => `${metricTitle(pair.metric)}, ${pairTitle(pair)}: ${shortNumber(pair.meanDifference)} from ${shortNumber(pair.low)} to ${shortNumber(pair.high)}.`).join(" ")}`,
+      `The mean difference between two arms and its 95 % interval. A filled mark is a difference that is told from none: its interval keeps clear of 0 and, where seeds were tested, so is it after correction for all pairs (p < .05). A hollow one means that these runs do not rule out no difference at all. A mark without a bar has no interval: a single seed gives none for that measure.${pairs}`,
+      `Intervals. ${headlinePairs(comparison.pairs)
+        .map(
+          (pair) =>
+            `${metricTitle(pair.metric)}, ${pairTitle(pair)}: ${shortNumber(pair.meanDifference)} from ${shortNumber(pair.low)} to ${shortNumber(pair.high)}.`,
+        )
+        .join(" ")}`,
     ),
     ...figure(
       "false-positives",
@@ -117,4 +125,32 @@ function floodAlt(groups: ArmGroup[]): string {
         `${title}: ${lossSpread.positive.count} objects, ${lossSpread.negative.count} background.`,
     )
     .join(" ");
+}
+
+/** What curves leave out, of many arms. */
+function ofCurves(comparison: Comparison): string {
+  const { shown, others } = headlineArms(comparison);
+  if (others.length === 0) return "";
+  const least = Math.min(...shown.map(({ arms }) => arms.length));
+  const isBySeeds = others.every(({ arms }) => arms.length < least);
+  const which = isBySeeds
+    ? `the ${shown.length} arms with the most seeds (${least})`
+    : plural(shown.length, "arm");
+  const rest = others.length === 1 ? "the other arm is" : `the other ${others.length} arms are`;
+  return ` Drawn are ${which}; ${rest} in the tables and in the figures with a row an arm.`;
+}
+
+function ofRows(groups: ArmGroup[]): string {
+  const most = mostSeeds(groups);
+  const isMixed = groups.some(({ arms }) => arms.length < most);
+  return isMixed ? ` Arms with fewer seeds than ${most} say so: their means are less sure.` : "";
+}
+
+/** What the figure of differences leaves out, of many pairs. */
+function ofPairs({ pairs }: Comparison): string {
+  const count = (of: readonly Pair[]) => new Set(of.map(pairTitle)).size;
+  const [shown, all] = [count(headlinePairs(pairs)), count(pairs)];
+  return shown === all
+    ? ""
+    : ` Drawn are ${shown} of ${all} pairs, those over the most seeds; the table has all.`;
 }

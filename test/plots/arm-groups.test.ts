@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { detectorsOf, groupArms, seedMean } from "../../src/plots/arm-groups";
+import { armRows, detectorsOf, groupArms, mostSeeds, seedMean } from "../../src/plots/arm-groups";
 import { fakeComparison } from "../report/fake-comparison";
 
 const comparison = fakeComparison({ seeds: [0, 1, 2] });
@@ -30,6 +30,24 @@ describe("groupArms", () => {
     const focal = groups.filter((group) => group.criterion === "focal");
     expect(focal).toHaveLength(2);
     expect(focal[0].colour).toBe(focal[1].colour);
+  });
+});
+
+describe("armRows", () => {
+  it("notes how many seeds an arm has where others have more", () => {
+    const many = groupArms(fakeComparison({ many: true }));
+    expect(mostSeeds(many)).toBe(5);
+    const rows = armRows(many, false);
+    expect(rows[0]).toEqual(["one-stage", "cross entropy"]);
+    expect(rows.filter(([, , note]) => note === "3 seeds")).toHaveLength(15);
+    expect(armRows(groups, false).every((row) => row.length === 2)).toBe(true);
+  });
+
+  it("shortens long names, the more where there is less room", () => {
+    const long = [{ ...groups[0], method: "m".repeat(60) }];
+    const [[, wide], [, narrow]] = [armRows(long, false)[0], armRows(long, true)[0]];
+    expect(wide).toContain("…");
+    expect(narrow.length).toBeLessThan(wide.length);
   });
 });
 

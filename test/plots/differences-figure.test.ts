@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { differencesFigure } from "../../src/plots/differences-figure";
 import type { Pair } from "../../src/types";
+import { fakeComparison } from "../report/fake-comparison";
 
 const pair = (metric: string, meanDifference: number, low: number | null, high: number | null): Pair => ({
   a: "one-stage focal",
@@ -30,6 +31,23 @@ describe("differencesFigure", () => {
     );
     expect(colours[0]).not.toBe(colours[1]);
     expect(colours[2]).toBe(colours[1]);
+  });
+
+  it("leaves a mark hollow whose test does not stand correction for all pairs", () => {
+    const told = pair("ap", 0.25, 0.125, 0.5);
+    const pairs = [
+      { ...told, pCorrected: 0.01 },
+      { ...told, a: "one-stage ghm", pCorrected: 0.2 },
+    ];
+    const [filled, hollow] = differencesFigure({ pairs })!.data.map(({ marker }) => marker);
+    expect(filled).not.toEqual(hollow);
+    expect(hollow).toMatchObject({ color: "#ffffff" });
+  });
+
+  it("draws of many pairs those over the most seeds", () => {
+    const { data, layout } = differencesFigure(fakeComparison({ many: true }))!;
+    expect(data).toHaveLength(8 * 4);
+    expect((layout.yaxis as { tickvals: number[] }).tickvals).toHaveLength(8);
   });
 
   it("draws no interval where there is none", () => {

@@ -10,6 +10,11 @@ describe("floodFigure", () => {
     expect(layout.xaxis).toMatchObject({ type: "log", range: [0, 5] });
   });
 
+  it("writes large counts short where there is little room", () => {
+    const { xaxis } = floodFigure(fakeComparison(), { narrow: true }).layout;
+    expect(xaxis).toMatchObject({ tickvals: [1, 100, 10_000], ticktext: ["1", "100", "10k"] });
+  });
+
   it("names no ratio where there is no object", () => {
     const { arms } = fakeComparison({ seeds: [0] });
     for (const arm of arms) arm.lossSpread.positive.count = 0;

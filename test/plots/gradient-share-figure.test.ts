@@ -23,4 +23,12 @@ describe("gradientShareFigure", () => {
     const arms = comparison.arms.filter(({ detector }) => detector === "two-stage");
     expect(gradientShareFigure({ arms }).layout.xaxis2).toBeUndefined();
   });
+
+  it("draws of many arms those with the most seeds", () => {
+    const names = gradientShareFigure(fakeComparison({ many: true }))
+      .data.filter(({ showlegend }) => showlegend)
+      .map(({ name }) => name);
+    expect(names).toHaveLength(8);
+    expect(names.join()).not.toMatch(/NMS|GHM/);
+  });
 });

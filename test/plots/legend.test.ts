@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { legend } from "../../src/plots/legend";
+import { groupArms } from "../../src/plots/arm-groups";
+import { armLegend, legend } from "../../src/plots/legend";
+import { fakeComparison } from "../report/fake-comparison";
 
 describe("legend", () => {
   it("asks for more height the more lines it needs", () => {
@@ -10,5 +12,15 @@ describe("legend", () => {
 
   it("stands at the bottom of the figure, below the axes", () => {
     expect(legend(3, false).legend).toMatchObject({ yref: "container", y: 0, yanchor: "bottom" });
+  });
+});
+
+describe("armLegend", () => {
+  it("has a place for each arm, as wide as the longest name", () => {
+    const groups = groupArms(fakeComparison({ seeds: [0] }));
+    expect(armLegend(groups, false)).toEqual(legend(groups.length, false, 25));
+    const long = groups.map((group) => ({ ...group, title: "x".repeat(40) }));
+    expect(armLegend(long, false).legend.entrywidth).toBeGreaterThan(205);
+    expect(armLegend(long, false).pixels).toBeGreaterThan(armLegend(groups, false).pixels);
   });
 });

@@ -28,4 +28,12 @@ describe("lossSpreadFigure", () => {
     const dashes = shown.map(({ line }) => (line as { dash: string }).dash);
     expect(new Set(dashes).size).toBe(2);
   });
+
+  it("draws of many arms those with the most seeds", () => {
+    const names = lossSpreadFigure(fakeComparison({ many: true }))
+      .data.filter(({ showlegend }) => showlegend)
+      .map(({ name }) => name);
+    expect(names).toHaveLength(8);
+    expect(names.join()).not.toMatch(/NMS|GHM/);
+  });
 });

@@ -3,6 +3,10 @@ import { writeFileAtomic, writeJsonAtomic } from "../../src/backend/files";
 import { random } from "../../src/backend/random";
 import { toCoco } from "../../src/data/coco-format";
 import { makeScenes } from "../../src/data/scenes";
+import { answerOf } from "../../src/experiments/answer";
+import { armName } from "../../src/experiments/arm-name";
+import { claimsOf } from "../../src/experiments/claims/claims";
+import { pairsOf } from "../../src/experiments/pairs";
 import type { Arm, CocoDetection, Comparison, DetectorName, LossSpreadOfKind } from "../../src/types";
 
 /** Nothing here was measured: numbers in the shape of results, so that displays can be tried without training. */
@@ -17,6 +21,28 @@ const FAKE_ARMS: [DetectorName, string, number][] = [
   ["two-stage", "ohem", 0.39],
 ];
 
+/** What a large comparison has beside these, with fewer seeds: the name, if it needs one, comes last. */
+const FAKE_VARIANTS: [DetectorName, string, number, string?][] = [
+  ...["128 NMS .5", "128 NMS .7", "256 NMS .5", "256 NMS .7", "512 NMS .5"].map(
+    (keeps, i): [DetectorName, string, number, string] => [
+      "one-stage",
+      "ohem",
+      0.28 + 0.02 * i,
+      `one-stage ohem ${keeps}`,
+    ],
+  ),
+  ["one-stage", "ohem-1-3", 0.24, "one-stage ohem-1-3 128"],
+  ["one-stage", "ohem-1-3", 0.26, "one-stage ohem-1-3 256"],
+  ["one-stage", "poly-focal", 0.35],
+  ["one-stage", "quality-focal", 0.34],
+  ["one-stage", "varifocal", 0.37],
+  ["one-stage", "ghm", 0.3],
+  ["one-stage", "pisa", 0.32],
+  ["two-stage", "poly-focal", 0.36],
+  ["two-stage", "iou-balanced", 0.37],
+  ["two-stage", "pisa", 0.38],
+];
+
 export const FAKE_DATA = "scenes:1:32";
 
 export interface FakeOptions {
@@ -24,10 +50,35 @@ export interface FakeOptions {
   classes?: string[];
   /** Data without marked look-alikes and hard objects, as real data is. */
   bare?: boolean;
+  /** Besides the eight arms 15 with three seeds in place of five; pairs, claims and the answer are then worked out. */
+  many?: boolean;
 }
 
 /** A comparison that is clearly made up. */
-export function fakeComparison({ seeds = [0, 1, 2], classes, bare = false }: FakeOptions = {}): Comparison {
+export function fakeComparison(options: FakeOptions = {}): Comparison {
+  const { many = false, bare = false, classes } = options;
+  if (!many) return fewArms(options);
+  const { seeds = [0, 1, 2, 3, 4], ...rest } = options;
+  const comparison = fewArms({ ...rest, seeds });
+  const names = classes ?? comparison.classes;
+  const variants = FAKE_VARIANTS.flatMap(([detector, criterion, level, name]) =>
+    seeds.slice(0, 3).map((seed) => ({
+      ...fakeArm(detector, criterion, seed, level, names, bare),
+      ...(name && { name, run: `${name.replaceAll(" ", "-")}-seed${seed}` }),
+    })),
+  );
+  const arms = [...comparison.arms, ...variants];
+  const pairs = pairsOf(arms, () => undefined);
+  const answer = answerOf(arms, pairs);
+  return { ...comparison, arms, pairs, claims: claimsOf(arms, pairs), answer, tuned: fakeTuning(arms) };
+}
+
+function fakeTuning(arms: readonly Arm[]): Comparison["tuned"] {
+  const names = [...new Set(arms.map(armName))];
+  return names.map((arm, i) => ({ arm, settings: { learningRate: 0.003 * (1 + (i % 3)), classWeight: 3 } }));
+}
+
+function fewArms({ seeds = [0, 1, 2], classes, bare = false }: FakeOptions): Comparison {
   const scenes = makeScenes({ count: 32, seed: 1 });
   return {
     preset: "fake",
@@ -88,7 +139,7 @@ export function writeFakeComparison(dir: string, options?: FakeOptions): Compari
   const { val, classes } = makeScenes({ count: 32, seed: 1 });
   const { annotations } = toCoco(val, classes);
   comparison.arms.forEach((arm) => {
-    const { uniform, normal } = random(arm.seed, "fake detections", arm.detector, arm.criterion);
+    const { uniform, normal } = random(arm.seed, "fake detections", armName(arm));
     const found = annotations.flatMap((object): CocoDetection[] => {
       const hardness = object.difficulty ?? 0;
       if (uniform() < hardness * 0.9) return [];

@@ -10,6 +10,11 @@ describe("limitsOf", () => {
     expect(first([0, 1, 2, 3, 4])).toContain("with five nearer to 80 to 90 %");
   });
 
+  it("says that some arms had fewer seeds than others, where they had", () => {
+    expect(limitsOf(fakeComparison({ many: true })).join()).toContain("Of 23 arms 15 had fewer seeds");
+    expect(limitsOf(fakeComparison()).join()).not.toContain("fewer seeds");
+  });
+
   it("says who decided what is hard", () => {
     const comparison = fakeComparison({ seeds: [0] });
     const text = () => limitsOf(comparison).join(" ");

@@ -31,6 +31,10 @@ describe("pageOf", () => {
 });
 
 describe("figureSection", () => {
+  it("can be linked to", () => {
+    expect(figureSection(report, undefined).markup).toContain('<section id="figure-a">');
+  });
+
   it("shows the static picture where there is one, and its words where there is none", () => {
     expect(figureSection(report, "<svg/>").markup).toContain(Buffer.from("<svg/>").toString("base64"));
     expect(figureSection(report, undefined).markup).toContain(
@@ -54,5 +58,14 @@ describe("tableSection", () => {
     expect(markup).toContain('<td class="number">3!</td>');
     expect(markup).toContain('<td class="number">none</td>');
     expect(markup).toContain('<td class="text">&lt;a&gt;</td>');
+    const byColumn = (_: number | null, column: string) => `of ${column}`;
+    expect(tableSection({ ...table, format: byColumn }).markup).toContain('<td class="number">of n</td>');
+  });
+
+  it("explains itself, can be scrolled by keyboard and saved", () => {
+    const { markup } = tableSection({ caption: "c", note: "n is <n>", columns: ["a"], rows: [["b"]] });
+    expect(markup).toContain('<p class="faint">n is &lt;n&gt;</p>');
+    expect(markup).toContain('tabindex="0" role="region" aria-label="c"');
+    expect(markup).toContain('download="c.csv"');
   });
 });

@@ -46,7 +46,7 @@ describe("page", () => {
     const html = page(content({ comparison: hostile, figures: reportFigures(hostile) }));
     expect(html).not.toContain("<img src=x");
     expect(html).not.toContain('<script>alert("x")');
-    expect(html.match(/<\/script>/g)).toHaveLength(3);
+    expect(html.match(/<\/script>/g)).toHaveLength(4);
   });
 
   it("shows the static picture where there is one, and its words where there is none", () => {
@@ -69,12 +69,12 @@ describe("page", () => {
     ];
     const html = page(content({ comparison: { ...comparison, tuned } }));
     expect(html).toContain(
-      "<dt>Tuned for one-stage focal loss</dt><dd>learningRate 0.004, classWeight 2, scale [1,2]</dd>",
+      '<td class="text">one-stage focal loss</td><td class="text">0.004</td><td class="text">2</td><td class="text">[1,2]</td>',
     );
-    expect(html).toContain("<dt>Tuned for two-stage OHEM</dt><dd>learningRate 0.001, format ");
+    expect(html).toContain('<td class="text">two-stage OHEM</td><td class="text">0.001</td>');
     expect(html).not.toContain("<img src=x");
     expect(html).toContain("only the criterion and what was tuned for it differ");
-    expect(page(content())).not.toContain("Tuned for");
+    expect(page(content())).not.toContain("tuned to");
     expect(page(content())).toContain("only the criterion differs");
   });
 
@@ -87,6 +87,23 @@ describe("page", () => {
     const { comparison, ...rest } = content();
     const html = page({ comparison, ...rest });
     for (const { claim } of comparison.claims) expect(html).toContain(claim);
-    expect(html.match(/<tr>/g)!.length).toBe(comparison.pairs.length + 2 * comparison.arms.length + 3);
+    // one seed: as many arms as runs, thrice, and a head for each of four tables
+    expect(html.match(/<tr>/g)!.length).toBe(comparison.pairs.length + 3 * comparison.arms.length + 4);
+  });
+
+  it("says who was in the running, and how many had how many seeds", () => {
+    const comparison = fakeComparison({ many: true });
+    const html = page(content({ comparison, figures: reportFigures(comparison) }));
+    expect(html).toContain("In the running were the 8 arms with 5 seeds.");
+    expect(html).toContain("23 arms, 8 of them with 5 seeds, 15 of them with 3 seeds, 400 steps each");
+    expect(html.indexOf("recommendation")).toBeLessThan(html.indexOf("<nav"));
+    expect(page(content())).not.toContain("In the running");
+  });
+
+  it("can be saved whole, and has a place for every link to go to", () => {
+    const html = page(content());
+    const saved = /id="comparison">(.*?)<\/script>/.exec(html)![1];
+    expect(JSON.parse(saved)).toEqual(JSON.parse(JSON.stringify(content().comparison)));
+    for (const [, id] of html.matchAll(/href="#([^"]+)"/g)) expect(html).toContain(`id="${id}"`);
   });
 });

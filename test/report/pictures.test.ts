@@ -50,6 +50,18 @@ describe("comparisonPictures", () => {
     ]);
   });
 
+  it("puts arms with fewer seeds aside where there are many", async () => {
+    const [first] = comparison.arms;
+    const more = ["a", "b"].map((name) => ({ ...first, name: `one-stage ce ${name}` }));
+    const [{ pictures }] = await comparisonPictures(
+      dir,
+      { ...comparison, arms: [...comparison.arms, ...more] },
+      { most: 1 },
+    );
+    const asides = pictures.filter(({ aside }) => aside).map(({ title }) => title);
+    expect(asides).toEqual(["one-stage cross entropy a", "one-stage cross entropy b"]);
+  });
+
   it("gives the same bytes every time", async () => {
     const [a, b] = await Promise.all([1, 2].map(() => comparisonPictures(dir, comparison, { most: 1 })));
     expect(a).toEqual(b);

@@ -14,6 +14,20 @@ describe("reportFigures", () => {
     }
   });
 
+  it("says which of many arms and pairs are drawn, and which have fewer seeds", () => {
+    const leads = new Map(
+      reportFigures(fakeComparison({ many: true })).map(({ name, lead }) => [name, lead]),
+    );
+    for (const name of ["gradient-share", "loss-spread"])
+      expect(leads.get(name)).toContain(
+        "the 8 arms with the most seeds (5); the other 15 arms are in the tables",
+      );
+    expect(leads.get("hard-accuracy")).toContain("Arms with fewer seeds than 5 say so");
+    expect(leads.get("differences")).toMatch(/Drawn are 8 of \d+ pairs/);
+    const few = reportFigures(fakeComparison()).map(({ lead }) => lead);
+    expect(few.join()).not.toMatch(/Drawn are|fewer seeds/);
+  });
+
   it("leaves out figures that the data does not allow", () => {
     const names = reportFigures({ ...fakeComparison({ bare: true }), pairs: [] }).map(({ name }) => name);
     expect(names).not.toContain("false-positives");

@@ -1,0 +1,50 @@
+import type { Claim } from "../types";
+import { csvLink } from "./downloads";
+import { type Html, html } from "./html";
+import type { ReportFigure } from "./report-figures";
+import { claimsTable } from "./report-tables";
+
+const VERDICTS: Record<Claim["verdict"], { icon: string; one: string; many: string }> = {
+  holds: { icon: "✓", one: "holds", many: "hold" },
+  fails: { icon: "✗", one: "fails", many: "fail" },
+  undecided: { icon: "?", one: "is undecided", many: "are undecided" },
+};
+
+/** Each claim with its verdict, what speaks for it, and where to see it; before them, how many of each there are. */
+export function claimsSection(
+  claims: readonly Claim[],
+  figures: readonly Pick<ReportFigure, "name" | "heading">[],
+): Html {
+  if (claims.length === 0) return html`<p>No claim could be weighed with these arms.</p>`;
+  return html`<p class="tally">${tally(claims)} ${csvLink(claimsTable(claims))}</p>
+${claims.map((claim) =>
+  claimCard(
+    claim,
+    figures.find(({ name }) => name === claim.figure),
+  ),
+)}`;
+}
+
+/** `Of 20 claims 14 hold here, 4 fail and 2 are undecided.` */
+export function tally(claims: readonly Pick<Claim, "verdict">[]): string {
+  const counted = (Object.keys(VERDICTS) as Claim["verdict"][]).flatMap((verdict) => {
+    const count = claims.filter((claim) => claim.verdict === verdict).length;
+    const { one, many } = VERDICTS[verdict];
+    return count === 0 ? [] : [`${count} ${count === 1 ? one : many}`];
+  });
+  const all =
+    counted.length < 2 ? counted.join() : `${counted.slice(0, -1).join(", ")} and ${counted.at(-1)}`;
+  return `Of ${claims.length === 1 ? "one claim" : `${claims.length} claims`}, on this data, ${all}.`;
+}
+
+function claimCard(
+  { claim, verdict, evidence }: Claim,
+  figure: Pick<ReportFigure, "name" | "heading"> | undefined,
+): Html {
+  const { icon, one } = VERDICTS[verdict];
+  return html`<div class="claim ${verdict}">
+<p>${claim}</p>
+<p><span class="verdict"><span aria-hidden="true">${icon}</span> ${one.replace("is ", "")}</span> <span class="faint">${evidence}</span>${figure && html` <a href="#figure-${figure.name}">Figure: ${figure.heading}</a>`}</p>
+</div>
+`;
+}
