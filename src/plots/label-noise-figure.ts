@@ -5,7 +5,10 @@ import { type LinePanel, settingLinesFigure } from "./setting-lines-figure";
  * How far each method falls as more of the training boxes are wrong; it is judged on clean ones.
  * @param panels as `noisePanels` gives them
  */
-export function labelNoiseFigure(panels: readonly LinePanel[], options: FigureOptions = {}): Figure {
+export function labelNoiseFigure(
+  panels: readonly LinePanel[],
+  options: FigureOptions = {},
+): Figure | undefined {
   const title = "What wrong labels cost";
   return settingLinesFigure(panels, {
     ...options,

@@ -9,7 +9,7 @@ import { type LinePanel, type SettingLinesOptions, settingLinesFigure } from "./
 export function mapFigure(
   panels: readonly LinePanel[],
   options: FigureOptions & Pick<SettingLinesOptions, "marks"> = {},
-): Figure {
+): Figure | undefined {
   const title = "Where each method wins, and where none does";
   return settingLinesFigure(panels, {
     ...options,

@@ -25,7 +25,7 @@ export interface SettingLinesOptions extends FigureOptions {
   marks?: readonly { x: number; name: string }[];
 }
 
-/** Panels of arms along a setting: a thin ring a seed, a line through their means. */
+/** Panels of arms along a setting: a thin ring a seed, a line through their means. Undefined where nothing was measured. */
 export function settingLinesFigure(
   linePanels: readonly LinePanel[],
   {
@@ -37,7 +37,8 @@ export function settingLinesFigure(
     marks = [],
     narrow = false,
   }: SettingLinesOptions,
-): Figure {
+): Figure | undefined {
+  if (linePanels.every(({ lines }) => lines.length === 0)) return undefined;
   const { panels, innerHeight } = panelGrid({
     count: linePanels.length,
     columns: narrow ? 1 : 2,
@@ -61,7 +62,7 @@ export function settingLinesFigure(
     layout[panel.xaxis] = axis(xTitle, {
       domain: panel.domain.x,
       anchor: panel.y,
-      ...(log ? { type: "log", dtick: 1 } : { rangemode: "tozero" }),
+      ...(log ? { type: "log", dtick: 1, tickformat: "~s" } : { rangemode: "tozero" }),
       ...(percent && { tickformat: ".0%" }),
     });
     layout[panel.yaxis] = axis(panel.column === 0 ? yTitle : "", {

@@ -10,7 +10,7 @@ it("shows AP from 0 over the share of wrong boxes, in percent", () => {
     title: "Boxes that nobody drew",
     lines: [{ detector: "one-stage", criterion: "focal", points }],
   };
-  const { data, layout } = labelNoiseFigure([panel]);
+  const { data, layout } = labelNoiseFigure([panel])!;
   expect(data[0]).toMatchObject({ x: [0, 0.2], y: [0.4, 0.3] });
   expect(layout.xaxis).toMatchObject({ tickformat: ".0%", rangemode: "tozero" });
   expect((layout.yaxis as { range: number[] }).range[0]).toBe(0);

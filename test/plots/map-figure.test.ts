@@ -11,9 +11,9 @@ const panel = {
 };
 
 it("has a logarithmic axis from crowded to empty, and a place for a data set that was inspected", () => {
-  const { data, layout } = mapFigure([panel], { marks: [{ x: 882, name: "mine" }] });
+  const { data, layout } = mapFigure([panel], { marks: [{ x: 882, name: "mine" }] })!;
   expect(data[0]).toMatchObject({ x: [30, 12_000], y: [0.4, 0.1] });
   expect(layout.xaxis).toMatchObject({ type: "log" });
   expect(layout.shapes).toMatchObject([{ x0: 882, x1: 882 }]);
-  expect(mapFigure([panel], { narrow: true }).layout.title).toBeUndefined();
+  expect(mapFigure([panel], { narrow: true })!.layout.title).toBeUndefined();
 });

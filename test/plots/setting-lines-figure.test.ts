@@ -17,7 +17,7 @@ const two = [
 const options = { title: "The map", xTitle: "background to one object", log: true };
 
 it("draws each arm's means and seeds in each panel, and names it once", () => {
-  const { data, layout } = settingLinesFigure(two, options);
+  const { data, layout } = settingLinesFigure(two, options)!;
   expect(data).toHaveLength(6);
   expect(data[0]).toMatchObject({ x: [10, 1000], y: [0.3, 0.05], mode: "lines+markers" });
   expect(data[1]).toMatchObject({ x: [10, 10, 1000], y: [0.19999999999999998, 0.4, 0.05] });
@@ -31,7 +31,7 @@ it("draws each arm's means and seeds in each panel, and names it once", () => {
 });
 
 it("marks places with a name in every panel, on the axis's own scale", () => {
-  const { layout } = settingLinesFigure(two, { ...options, marks: [{ x: 100, name: "<b>mine" }] });
+  const { layout } = settingLinesFigure(two, { ...options, marks: [{ x: 100, name: "<b>mine" }] })!;
   expect(layout.shapes).toHaveLength(2);
   const named = (layout.annotations as { text: string; x: number }[]).filter(({ text }) =>
     text.includes("mine"),
@@ -40,4 +40,8 @@ it("marks places with a name in every panel, on the axis's own scale", () => {
     ["&lt;b&gt;mine", 2],
     ["&lt;b&gt;mine", 2],
   ]);
+});
+
+it("is none where nothing was measured", () => {
+  expect(settingLinesFigure([{ title: "few", lines: [] }], options)).toBeUndefined();
 });
