@@ -17,7 +17,7 @@ export function sampleCurve(f: (x: number) => number, from: number, to: number, 
   if (!(Number.isInteger(count) && count >= 2))
     throw new RangeError(`sampleCurve: count is ${count}, it must be a whole number of at least 2`);
   return Array.from({ length: count }, (_, i) => {
-    const x = i === count - 1 ? to : from + ((to - from) * i) / (count - 1);
+    const x = i === 0 ? from : i === count - 1 ? to : from + ((to - from) * i) / (count - 1);
     return [x, f(x)] as const;
   });
 }
