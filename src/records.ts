@@ -105,7 +105,7 @@ export interface Pair {
   resampled: "seeds" | "images";
   /** Over seeds, of Student's paired t test, see `pairedTest`; null where there are too few. Files of old lack it. */
   p?: number | null;
-  /** The same, corrected for all pairs of the metric (Holm). */
+  /** The same, corrected for all pairs of the metric over as many seeds (Holm). */
   pCorrected?: number | null;
   /** The difference that these seeds would have found in 80 of 100 studies. */
   detectable?: number | null;

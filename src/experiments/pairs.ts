@@ -77,11 +77,16 @@ function pairsOfVariants(arms: Arm[]): [a: string, b: string][] {
   ]);
 }
 
-/** With each p corrected for all those of its metric, since whoever looks at many pairs finds something. */
+/**
+ * With each p corrected for all those of its family, since whoever looks at many pairs finds something. A family is a
+ * metric's pairs over as many seeds: those that a study is about have more than those that it looks at beside.
+ */
 function corrected(pairs: Pair[]): Pair[] {
   const corrections = new Map<Pair, number | null>();
-  for (const metric of new Set(pairs.map((pair) => pair.metric))) {
-    const family = pairs.filter((pair) => pair.metric === metric && pair.resampled === "seeds");
+  const familyOf = ({ metric, seeds }: Pair) => `${metric} ${seeds}`;
+  const overSeeds = pairs.filter(({ resampled }) => resampled === "seeds");
+  for (const name of new Set(overSeeds.map(familyOf))) {
+    const family = overSeeds.filter((pair) => familyOf(pair) === name);
     const values = holm(family.map(({ p = null }) => p));
     for (const [i, pair] of family.entries()) corrections.set(pair, values[i]);
   }

@@ -89,7 +89,7 @@ export function reportFigures(comparison: Comparison): ReportFigure[] {
       "differences",
       differencesFigure,
       "How sure the differences are",
-      `The mean difference between two arms and its 95 % interval. A filled mark is a difference that is told from none: its interval keeps clear of 0 and, where seeds were tested, so is it after correction for all pairs (p < .05). A hollow one means that these runs do not rule out no difference at all. A mark without a bar has no interval: a single seed gives none for that measure.${pairs}`,
+      `The mean difference between two arms and its 95 % interval. A filled mark is a difference that is told from none: its interval keeps clear of 0 and, where seeds were tested, so is it after correction for all pairs over as many seeds (p < .05). A hollow one means that these runs do not rule out no difference at all. A mark without a bar has no interval: a single seed gives none for that measure.${pairs}`,
       `Intervals. ${headlinePairs(comparison.pairs)
         .map(
           (pair) =>

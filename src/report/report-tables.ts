@@ -74,7 +74,7 @@ const P = ["p", "corrected p"];
 const TESTED = [...P, "detectable"];
 const OF_TESTS =
   "p: how often chance alone gives so large a difference where there is none, by a paired t test over seeds. " +
-  "Corrected p: the same for whoever looks at all pairs of the measure (Holm); a difference counts as told where it is " +
+  "Corrected p: the same for whoever looks at all pairs of the measure over as many seeds (Holm); a difference counts as told where it is " +
   "below .05 and the interval keeps clear of 0; fewer than five seeds give no interval, so nothing is told by them. " +
   "Detectable: the difference that these seeds would find in 80 of 100 " +
   "studies; smaller ones can go unseen, so “not told” does not mean that there is none.";

@@ -61,6 +61,23 @@ describe("pairs of arms", () => {
     expect(two.every(({ p, pCorrected }) => p === null && pCorrected === null)).toBe(true);
   });
 
+  it("are corrected for those over as many seeds: what is looked at beside takes nothing from what a study is about", () => {
+    const many = (criterion: string, aps: number[], name?: string) =>
+      aps.map((ap, seed) => ({ ...fakeArm("one-stage", criterion, { seed, ap }), ...(name && { name }) }));
+    const headline = [
+      ...many("focal", [0.3, 0.32, 0.31, 0.3, 0.33]),
+      ...many("ohem", [0.28, 0.31, 0.28, 0.29, 0.3]),
+    ];
+    const beside = [1, 2, 3].flatMap((n) => many("ohem", [0.2, 0.3, 0.25], `one-stage ohem ${n}`));
+    const first = (arms: Parameters<typeof pairsOf>[0]) => find(pairsOf(arms, none), "ap")!;
+    expect(first([...headline, ...beside]).pCorrected).toBe(first(headline).pCorrected);
+    const others = pairsOf([...headline, ...beside], none).filter(
+      ({ seeds, metric }) => seeds === 3 && metric === "ap",
+    );
+    expect(others).toHaveLength(6);
+    expect(others.every(({ p, pCorrected }) => pCorrected! > p!)).toBe(true);
+  });
+
   it("hold an arm with a name of its own against the one that it varies, and focal loss against it", () => {
     const arms = [
       fakeArm("one-stage", "focal"),
