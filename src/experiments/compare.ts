@@ -7,6 +7,7 @@ import { toCoco } from "../data/coco-format";
 import { UsageError, UserError } from "../errors";
 import { hardestThird } from "../evaluation/hard";
 import type { Arm, Comparison } from "../types";
+import { recordedClaims } from "./claims/recorded-claims";
 import { COMPARISON_FILE, STUDY_FILE } from "./comparison-files";
 import { processesFor, THREADS } from "./engines/local";
 import { runSideBySide } from "./engines/side-by-side";
@@ -100,7 +101,7 @@ async function compareIn(study: Study, hooks: CompareOptions & { signal: AbortSi
     await runAll(trials, hooks, meter, givenUp);
   }
   const runs = trials.map((trial) => ({ arm: trial.arm, folder: runFolder(trial), config: trial.config }));
-  const comparison = summarize(study, dataset, out, runs);
+  const comparison = summarize(study, dataset, out, runs, await recordedClaims(study, hooks.recorded));
   writeJsonAtomic(join(out, COMPARISON_FILE), comparison);
   return comparison;
 }

@@ -2,6 +2,7 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { writeFileAtomic, writeJsonAtomic } from "../backend/files";
 import type { Comparison, SweepRecord } from "../types";
+import { recordedClaims } from "./claims/recorded-claims";
 import { COMPARISON_FILE, REPORT_FILE, STUDY_FILE } from "./comparison-files";
 import { openDataOf } from "./judged-on";
 import { resolveRunConfig } from "./run-config";
@@ -52,7 +53,7 @@ async function gather(
   }
   const [{ config, folder }] = runs;
   if (config.referee) await bringReferee(config.referee, store, join(out, folder));
-  const comparison = summarize(study, await openDataOf(study.shared), out, runs);
+  const comparison = summarize(study, await openDataOf(study.shared), out, runs, await recordedClaims(study));
   writeJsonAtomic(join(out, STUDY_FILE), fromAnywhere(study));
   writeJsonAtomic(join(out, COMPARISON_FILE), comparison);
   return comparison;

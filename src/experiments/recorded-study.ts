@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { UserError } from "../errors";
 import type { SweepRecord } from "../types";
-import { RECORDED_STORE } from "./recorded";
+import { RECORDED_STORE } from "./recorded-store";
 import { openStore } from "./stores/open-store";
 import { RESULTS } from "./stores/trial-result";
 import { readStudy } from "./study/read-study";

@@ -1,13 +1,10 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { packageRoot } from "../backend/package-root";
 import { bring } from "./gather-comparison";
+import { RECORDED_STORE } from "./recorded-store";
 import { openStore } from "./stores/open-store";
 import { idsIn, RESULTS } from "./stores/trial-result";
 import type { Trial } from "./study/trial";
-
-/** Results of trials that come with the kit: a store of which the results alone are kept. */
-export const RECORDED_STORE = join(packageRoot, "data", "results", "store");
 
 /**
  * Brings recorded results of trials into a comparison's folder, where they stand for runs that have ended.

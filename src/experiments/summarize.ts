@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { toCoco } from "../data/coco-format";
 import { hardRecallMetric } from "../evaluation/hard-recall";
-import type { Arm, CocoDetection, CocoGroundTruth, Comparison, Dataset, TunedArm } from "../types";
+import type { Arm, Claim, CocoDetection, CocoGroundTruth, Comparison, Dataset, TunedArm } from "../types";
 import { answerOf } from "./answer";
 import { armName } from "./arm-name";
 import { claimsOf } from "./claims/claims";
@@ -25,8 +25,17 @@ export interface FinishedRun {
   config: RunConfig;
 }
 
-/** Puts the finished runs of a study together: every number of the report. */
-export function summarize(study: Study, dataset: Dataset, out: string, trials: FinishedRun[]): Comparison {
+/**
+ * Puts the finished runs of a study together: every number of the report.
+ * @param beside what other studies say, to stand with what these runs say
+ */
+export function summarize(
+  study: Study,
+  dataset: Dataset,
+  out: string,
+  trials: FinishedRun[],
+  beside: readonly Claim[] = [],
+): Comparison {
   const arms = trials.map(
     ({ arm, folder }): Arm => named(arm, { ...readJson<Arm>(join(out, folder, FILES.arm)), run: folder }),
   );
@@ -48,7 +57,7 @@ export function summarize(study: Study, dataset: Dataset, out: string, trials: F
     steps: config.steps,
     arms,
     pairs,
-    claims: claimsOf(arms, pairs),
+    claims: [...claimsOf(arms, pairs), ...beside],
     answer: answerOf(arms, pairs),
     hardImages: imagesWithMost(hardIds ?? new Set(), groundTruth),
     ...(tuned && { tuned }),
