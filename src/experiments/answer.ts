@@ -2,6 +2,7 @@ import type { Arm, Pair } from "../types";
 import { armName } from "./arm-name";
 import { difference, isTold, percent, shareOfEasy } from "./claims/evidence";
 import { METRICS } from "./metrics-of-arms";
+import { armsOfMostSeeds } from "./most-seeds";
 import { recommendation } from "./recommendation";
 
 /**
@@ -10,14 +11,15 @@ import { recommendation } from "./recommendation";
  */
 export function answerOf(arms: Arm[], pairs: Pair[]): string[] {
   const seeds = new Set(arms.map(({ seed }) => seed)).size;
+  const headline = armsOfMostSeeds(arms);
   return [
     ...recommendation(arms),
     verdictOf(pairs, "one-stage focal", "two-stage ohem", "The article's pair"),
     verdictOf(pairs, "one-stage focal", "one-stage ohem", "In the same one-stage detector"),
     verdictOf(pairs, "two-stage ohem", "two-stage focal", "In the same two-stage detector"),
-    accuracySentence(arms),
+    accuracySentence(headline),
     floorSentence(arms),
-    gradientSentence(arms),
+    gradientSentence(headline),
     seeds < 5
       ? `This is ${seeds === 1 ? "one seed" : `${seeds} seeds`} of ${arms[0].steps} steps: other seeds may rank the methods otherwise. "compare --preset paper" takes five seeds and more steps.`
       : undefined,

@@ -3,6 +3,7 @@ import { holm, pairedTest } from "../evaluation/paired-test";
 import { type Arm, DETECTOR_NAMES } from "../types";
 import { armName } from "./arm-name";
 import { METRICS } from "./metrics-of-arms";
+import { armsOfMostSeeds } from "./most-seeds";
 
 interface Candidate {
   name: string;
@@ -17,10 +18,9 @@ interface Candidate {
  * (Holm), gives p < .05. Arms that got fewer seeds than others stand aside.
  */
 export function recommendation(arms: readonly Arm[]): string[] {
-  const all = candidatesOf(arms);
-  const most = Math.max(...all.map(({ aps }) => aps.size));
-  const ranked = all.filter(({ aps }) => aps.size === most).sort((a, b) => b.mean - a.mean);
+  const ranked = candidatesOf(armsOfMostSeeds(arms)).sort((a, b) => b.mean - a.mean);
   if (ranked.length < 2) return [];
+  const most = Math.max(...ranked.map(({ aps }) => aps.size));
   const overall = sentence("On data like this", ranked, most);
   const ofDetectors = DETECTOR_NAMES.flatMap((detector) => {
     const own = ranked.filter(({ name }) => name.startsWith(`${detector} `));
