@@ -1,18 +1,20 @@
 import { copyFileSync, mkdirSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename, isAbsolute, join } from "node:path";
 import { writeJsonAtomic } from "../backend/files";
+import type { Comparison } from "../types";
 import { readComparison } from "./comparison-file";
 import type { WrittenReport } from "./write-report";
 
 /**
  * Keeps what a comparison found, without its weights and detections: `comparison.json` and the figures as SVG,
- * small enough for a repository. This is how `data/results/` is made, which the README shows.
+ * small enough for a repository. This is how `data/results/` is made, which the README shows. A folder of data is named
+ * without where it lay.
  * @returns the paths written
  */
 export function recordComparison(dir: string, { figures }: WrittenReport, to: string): string[] {
   mkdirSync(to, { recursive: true });
   const numbers = join(to, "comparison.json");
-  writeJsonAtomic(numbers, readComparison(dir));
+  writeJsonAtomic(numbers, withoutPaths(readComparison(dir)));
   const pictures = figures.filter((path) => path.endsWith(".svg"));
   return [
     numbers,
@@ -22,4 +24,11 @@ export function recordComparison(dir: string, { figures }: WrittenReport, to: st
       return kept;
     }),
   ];
+}
+
+function withoutPaths(comparison: Comparison): Comparison {
+  const { data, command } = comparison;
+  if (!isAbsolute(data)) return comparison;
+  const named = `path/to/${basename(data)}`;
+  return { ...comparison, data: named, command: command.replaceAll(data, named) };
 }
