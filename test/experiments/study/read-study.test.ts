@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { describe, expect, it } from "vitest";
-import { readStudy, studyOf } from "../../../src/experiments/study/read-study";
+import { readStudy, shippedNames, studyOf } from "../../../src/experiments/study/read-study";
 import { parseStudy } from "../../../src/experiments/study/study";
 import { temporaryFolder } from "../../cli/run-dist";
 import { FOCAL, LEAST, OHEM } from "./studies";
@@ -105,7 +105,7 @@ describe("readStudy", () => {
 
   it("says which studies there are where it finds none", async () => {
     await expect(readStudy("nothing")).rejects.toThrow(
-      'there is no study "nothing": give a JSON or YAML file, or one of focal-settings, paper, quick, smoke',
+      `there is no study "nothing": give a JSON or YAML file, or one of ${shippedNames().join(", ")}`,
     );
   });
 });
