@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Command } from "commander";
-import { UserError } from "../errors";
+import { UsageError, UserError } from "../errors";
 import type { Store } from "../experiments/stores/store";
 import type { Study } from "../experiments/study/study";
 import type { SweepRecord } from "../types";
@@ -33,7 +33,8 @@ Examples:
   ohem-vs-focal sweep my.yaml --engine redis://queue:6379 --store s3://results/my
   ohem-vs-focal sweep status my.yaml --store runs/my
   ohem-vs-focal sweep retry my.yaml --store runs/my      failed trials are tried again, then all that is left
-  ohem-vs-focal sweep cancel my.yaml --store runs/my     from another terminal or machine`;
+  ohem-vs-focal sweep cancel my.yaml --store runs/my     from another terminal or machine
+  ohem-vs-focal sweep keep my.yaml --store runs/my --into results    what is small and worth keeping`;
 
 export function register(program: Command): void {
   const sweep = program
@@ -66,6 +67,11 @@ export function register(program: Command): void {
     "stop a study, whoever runs it; what was trained is kept, and sweep goes on with it",
     cancelStudy,
   );
+  part(
+    "keep",
+    "copy results, and what pictures need, into another store that is small",
+    keepStudyResults,
+  ).option("--into <store>", "where to keep them");
 }
 
 /** @throws UserError where there is no store, and none is to be made: a mistyped one would be empty */
@@ -152,6 +158,21 @@ async function tellStatus(file: string, flags: SweepFlags): Promise<void> {
   } finally {
     await engine.close();
   }
+}
+
+async function keepStudyResults(file: string, flags: SweepFlags & { into?: string }): Promise<void> {
+  if (!flags.into) throw new UsageError("sweep keep needs --into FOLDER: where to keep the results");
+  const [{ keepResults }, { openStore }, { stagesIn }, { sweepRecord }] = await Promise.all([
+    import("../experiments/keep-results.js"),
+    import("../experiments/stores/open-store.js"),
+    import("../experiments/sweep.js"),
+    import("../experiments/sweep-record.js"),
+  ]);
+  const { study, store } = await openThere(file, flags);
+  const into = await openStore(flags.into);
+  const record = await sweepRecord(study, await stagesIn(study), store);
+  const { results, detections } = await keepResults(study, record, store, into);
+  say(`kept ${results} results and the detections of ${detections} arms in ${into.name}`);
 }
 
 async function cancelStudy(file: string, flags: SweepFlags): Promise<void> {

@@ -20,14 +20,18 @@ export interface LossCurveOptions {
 }
 
 /**
- * Value and gradient of an elementwise loss over a range of logits, from the loss itself.
+ * Value and gradient of an elementwise loss over a range of logits, from the loss itself (as Figs. 1 and 6 of the focal
+ * loss paper, arXiv 1708.02002, draw them):
+ *   x_i = −reach + 2 reach · i / (count − 1),  p_t = σ(x) or 1 − σ(x)
  *
  * @param loss of logits and targets, a loss an element, such as `sigmoidFocalLoss`
  * @param target 1 for an object, 0 for background
+ * @param options `reach` 8 by default, `count` 161
+ * @returns logits, p_t, losses and gradients, `[count]` each
  * @throws RangeError unless reach is finite and above 0 and count a whole number of at least 2
  * @example
  * const curve = lossCurve(sigmoidCrossEntropy, 1);
- * curve.losses[80]; // 0.6931, at the logit 0
+ * curve.losses[80]; // 0.6931
  */
 export function lossCurve(
   loss: (logits: Tensor, targets: Tensor) => Tensor,
