@@ -40,3 +40,13 @@ export function linesOfSettings(
     points: [...at].sort(([a], [b]) => a - b).map(([x, values]) => ({ x, values, mean: mean(values) })),
   }));
 }
+
+/** {@link linesOfSettings} along a setting that is a number; trials without it are left out. */
+export function linesOfSetting(
+  record: Pick<SweepRecord, "trials">,
+  name: string,
+  value: TrialValue = trialAp,
+): Line[] {
+  const place = ({ config }: TrialRecord) => (typeof config[name] === "number" ? config[name] : null);
+  return linesOfSettings(record, place, value);
+}

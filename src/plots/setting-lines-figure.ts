@@ -50,6 +50,7 @@ export function settingLinesFigure(
   const key = legend(names.length, narrow);
   const layout = baseLayout(title, innerHeight, { l: 76, r: 24, b: key.pixels }, narrow);
   const top = Math.max(0.01, ...linePanels.flatMap(({ lines }) => lines.flatMap(heights)));
+  const farthest = Math.max(...linePanels.flatMap(({ lines }) => lines.flatMap(places)));
   const named = new Set<string>();
   const data = panels.flatMap((panel, i) =>
     linePanels[i].lines.flatMap((line) => {
@@ -62,7 +63,9 @@ export function settingLinesFigure(
     layout[panel.xaxis] = axis(xTitle, {
       domain: panel.domain.x,
       anchor: panel.y,
-      ...(log ? { type: "log", dtick: 1, tickformat: "~s" } : { rangemode: "tozero" }),
+      ...(log
+        ? { type: "log", dtick: 1, tickformat: farthest >= 1000 ? "~s" : "~g" }
+        : { rangemode: "tozero" }),
       ...(percent && { tickformat: ".0%" }),
     });
     layout[panel.yaxis] = axis(panel.column === 0 ? yTitle : "", {
@@ -82,6 +85,10 @@ export function settingLinesFigure(
 
 function nameOf({ detector, criterion }: Line): string {
   return nameTitle(`${detector} ${criterion}`);
+}
+
+function places({ points }: Line): number[] {
+  return points.map(({ x }) => x);
 }
 
 function heights({ points }: Line): number[] {

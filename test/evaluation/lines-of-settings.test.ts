@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { linesOfSettings } from "../../src/evaluation/lines-of-settings";
+import { linesOfSetting, linesOfSettings } from "../../src/evaluation/lines-of-settings";
 import type { TrialRecord } from "../../src/types";
 import { evaluationWith } from "../experiments/study/studies";
 
@@ -35,4 +35,6 @@ it("an arm is a line, from left to right, with its seeds and their mean at each 
     },
     { detector: "one-stage", criterion: "ohem", points: [{ x: 0, values: [0.6], mean: 0.6 }] },
   ]);
+  expect(linesOfSetting({ trials }, "missingBoxes")).toEqual(linesOfSettings({ trials }, place));
+  expect(linesOfSetting({ trials }, "criterion")).toEqual([]);
 });

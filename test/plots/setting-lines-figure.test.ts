@@ -23,7 +23,7 @@ it("draws each arm's means and seeds in each panel, and names it once", () => {
   expect(data[1]).toMatchObject({ x: [10, 10, 1000], y: [0.19999999999999998, 0.4, 0.05] });
   const inLegend = data.filter(({ showlegend }) => showlegend).map(({ name }) => name);
   expect(inLegend).toEqual(["one-stage focal loss", "one-stage OHEM"]);
-  expect(layout.xaxis).toMatchObject({ type: "log" });
+  expect(layout.xaxis).toMatchObject({ type: "log", tickformat: "~s" }); // 1k and not 1000
   const { range } = layout.yaxis as { range: [number, number] };
   expect(range[0]).toBe(0);
   expect(range[1]).toBeGreaterThan(0.5);

@@ -1,7 +1,7 @@
 import { mean } from "simple-statistics";
-import { linesOfSettings } from "../../evaluation/lines-of-settings";
+import { linesOfSetting } from "../../evaluation/lines-of-settings";
 import { pairedTest } from "../../evaluation/paired-test";
-import type { Claim, SweepRecord, TrialRecord } from "../../types";
+import type { Claim, SweepRecord } from "../../types";
 import { type BesidePublished, besidePublished, type TableBeside } from "../tables/beside-published";
 import { noisePanels } from "../tables/noise-panels";
 
@@ -98,10 +98,7 @@ function alphaFalls(table: TableBeside | undefined): Claim[] {
 
 function needsPrior(record: Trials | undefined): Claim[] {
   if (!record) return [];
-  const lines = linesOfSettings(record, ({ config }: TrialRecord) =>
-    typeof config.prior === "number" ? config.prior : null,
-  );
-  const ce = lines.find(({ criterion }) => criterion === "ce");
+  const ce = linesOfSetting(record, "prior").find(({ criterion }) => criterion === "ce");
   const [usual, rare] = [0.5, 0.01].map((prior) => ce?.points.find(({ x }) => x === prior));
   if (!usual || !rare) return [];
   const words = {

@@ -1,13 +1,11 @@
 import type { TrialRecord } from "../../types";
 
-type Config = TrialRecord["config"];
-
 /** A row of a published table, and which of our trials are of its kind. */
 export interface PublishedRow {
   label: string;
   /** AP on COCO minival, from 0 to 100. */
   ap: number;
-  isOurs(config: Config): boolean;
+  isOurs(config: TrialRecord["config"]): boolean;
 }
 
 export interface PublishedTable {
