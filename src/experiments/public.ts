@@ -31,6 +31,7 @@ export {
   type TableBeside,
 } from "./tables/beside-published";
 export { mapPanels, type SettingPanel } from "./tables/map-panels";
+export { type MapCell, mapWinners } from "./tables/map-winners";
 export { noisePanels } from "./tables/noise-panels";
 export {
   PUBLISHED_TABLES,

@@ -1,0 +1,67 @@
+import type { Line } from "../../evaluation/lines-of-settings";
+import { holm, pairedTest } from "../../evaluation/paired-test";
+import type { SweepRecord } from "../../types";
+import { mapPanels } from "./map-panels";
+
+/** A place on the map, and who is ahead there. */
+export interface MapCell {
+  /** As `no look-alikes, 400 steps`. */
+  where: string;
+  /** Background anchors to one that is an object's. */
+  backgroundToOne: number;
+  /** AP of each criterion, the mean over seeds. */
+  aps: Record<string, number>;
+  best: string;
+  second: string;
+  /** Of the best over the second. */
+  lead: number;
+  /** Of a paired t test over seeds, corrected for all places (Holm); null with fewer than three seeds. */
+  p: number | null;
+  /** `best` where its lead is told, "nothing can be told" else. */
+  verdict: string;
+}
+
+export const UNTOLD = "nothing can be told";
+
+/**
+ * Who is ahead at each place of the map, and where it does not matter as far as these seeds can tell.
+ * @param record of the study `map`
+ */
+export function mapWinners(record: Pick<SweepRecord, "trials">): MapCell[] {
+  const cells = mapPanels(record).flatMap(({ title, lines }) =>
+    placesOf(lines).flatMap((x) => cellOf(title, x, lines)),
+  );
+  const corrected = holm(cells.map(({ p }) => p));
+  return cells.map((cell, i) => {
+    const p = corrected[i];
+    return { ...cell, p, verdict: p !== null && p < 0.05 ? cell.best : UNTOLD };
+  });
+}
+
+function placesOf(lines: readonly Line[]): number[] {
+  return [...new Set(lines.flatMap(({ points }) => points.map(({ x }) => x)))].sort((a, b) => a - b);
+}
+
+/** None where fewer than two arms were measured. */
+function cellOf(where: string, x: number, lines: readonly Line[]): Omit<MapCell, "verdict">[] {
+  const arms = lines
+    .flatMap(({ criterion, points }) => {
+      const point = points.find((each) => each.x === x);
+      return point ? [{ criterion, ...point }] : [];
+    })
+    .sort((a, b) => b.mean - a.mean);
+  if (arms.length < 2) return [];
+  const [best, second] = arms;
+  const both = Math.min(best.values.length, second.values.length);
+  return [
+    {
+      where,
+      backgroundToOne: Math.round(x),
+      aps: Object.fromEntries(arms.map(({ criterion, mean }) => [criterion, mean])),
+      best: best.criterion,
+      second: second.criterion,
+      lead: best.mean - second.mean,
+      p: pairedTest(best.values.slice(0, both), second.values.slice(0, both))?.p ?? null,
+    },
+  ];
+}
