@@ -1,6 +1,6 @@
 import { anchorShapes, pushAnchors } from "../boxes/anchors";
 import type { DetectorConfig } from "./config";
-import { SIDE_MULTIPLE, STRIDES } from "./pyramid";
+import { paddedSide, STRIDES } from "./pyramid";
 
 /** One level of the pyramid over an image, without its anchors. */
 export interface Level {
@@ -24,13 +24,12 @@ export function levelsOf(
   { anchorSizes }: Pick<DetectorConfig, "anchorSizes">,
   { width, height }: { width: number; height: number },
 ): Level[] {
-  const padded = (side: number) => Math.ceil(side / SIDE_MULTIPLE) * SIDE_MULTIPLE;
   return STRIDES.map((stride, level) => ({
     stride,
     anchorSize: anchorSizes[level],
     shapes: anchorShapes(anchorSizes[level]),
-    columns: padded(width) / stride,
-    rows: padded(height) / stride,
+    columns: paddedSide(width) / stride,
+    rows: paddedSide(height) / stride,
   }));
 }
 

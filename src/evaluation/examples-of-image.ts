@@ -4,7 +4,7 @@ import type { Candidates, CriterionSettings } from "../criteria/criterion";
 import { criterionFor } from "../criteria/registry";
 import { loadForEvaluation, padPixels } from "../data/pixels";
 import { toImages } from "../detectors/images";
-import { SIDE_MULTIPLE } from "../detectors/pyramid";
+import { paddedSide } from "../detectors/pyramid";
 import { indicesOfAtLeast } from "../samplers/indices";
 import type { StoredModel } from "../training/model-file";
 import type { DatasetImage, DetectorName, GroundTruth, Pixels } from "../types";
@@ -88,8 +88,7 @@ export async function examplesOfImage(
 }
 
 function padded(pixels: Pixels): Pixels {
-  const up = (side: number) => Math.ceil(side / SIDE_MULTIPLE) * SIDE_MULTIPLE;
-  return padPixels(pixels, up(pixels.width), up(pixels.height));
+  return padPixels(pixels, paddedSide(pixels.width), paddedSide(pixels.height));
 }
 
 async function dataUrl({ data, width, height, channels }: Pixels): Promise<string> {

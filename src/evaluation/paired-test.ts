@@ -1,5 +1,5 @@
 import { jStat } from "jstat";
-import { mean } from "simple-statistics";
+import { mean, sampleStandardDeviation } from "simple-statistics";
 
 /** What so few pairs can tell. */
 export interface PairedTest {
@@ -31,8 +31,7 @@ export function pairedTest(a: readonly number[], b: readonly number[]): PairedTe
   const n = differences.length;
   if (n < 3) return null;
   const centre = mean(differences);
-  const deviation = Math.sqrt(differences.reduce((sum, d) => sum + (d - centre) ** 2, 0) / (n - 1));
-  const error = deviation / Math.sqrt(n);
+  const error = sampleStandardDeviation(differences) / Math.sqrt(n);
   if (!(error > 0)) return null;
   const { cdf, inv } = jStat.studentt;
   return {

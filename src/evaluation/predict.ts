@@ -10,7 +10,7 @@ import { tilesOf } from "../data/tiles";
 import { DETECTION_NMS, type Detector, type Found, MOST_DETECTIONS } from "../detectors/detector";
 import { toImages } from "../detectors/images";
 import { viewsOf } from "../detectors/parameters";
-import { SIDE_MULTIPLE } from "../detectors/pyramid";
+import { paddedSide } from "../detectors/pyramid";
 import type { CocoDetection, DatasetImage, Pixels } from "../types";
 
 export interface PredictHooks {
@@ -75,8 +75,8 @@ function detectAll(detector: Detector, flat: Tensor1D, pixels: Pixels[]): Found[
 /** One pass over images of one size, padded as in training, to what the network takes. */
 function detectAlike(detector: Detector, flat: Tensor1D, pixels: Pixels[]): Found[] {
   const [width, height] = [pixels[0].width, pixels[0].height];
-  const paddedWidth = Math.ceil(width / SIDE_MULTIPLE) * SIDE_MULTIPLE;
-  const paddedHeight = Math.ceil(height / SIDE_MULTIPLE) * SIDE_MULTIPLE;
+  const paddedWidth = paddedSide(width);
+  const paddedHeight = paddedSide(height);
   const batch = new Uint8Array(pixels.length * paddedHeight * paddedWidth * 3);
   pixels.forEach((image, i) => {
     const { data } = padPixels(toRgb(image), paddedWidth, paddedHeight);

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { random } from "../backend/random";
+import { toCoco } from "../data/coco-format";
 import { openDataset } from "../data/open";
 import { UserError } from "../errors";
 import { hardestThird } from "../evaluation/hard";
@@ -56,6 +57,14 @@ export function validationImages(
     .shuffle(images)
     .slice(0, most)
     .sort((a, b) => a.id - b.id);
+}
+
+/** What there is to find in {@link validationImages}. */
+export function validationTruth(
+  config: Parameters<typeof validationImages>[0],
+  dataset: Dataset,
+): CocoGroundTruth {
+  return toCoco(validationImages(config, dataset), dataset.classes, dataset.categoryIds);
 }
 
 /**

@@ -1,7 +1,6 @@
-import { toCoco } from "../data/coco-format";
 import { bestDetections } from "../evaluation/best-detections";
 import type { CocoDetection, CocoGroundTruth, SweepRecord } from "../types";
-import { openDataOf, validationImages } from "./judged-on";
+import { openDataOf, validationTruth } from "./judged-on";
 import { resolveRunConfig } from "./run-config";
 import { FILES } from "./run-files";
 import type { Store } from "./stores/store";
@@ -11,7 +10,7 @@ import type { Study } from "./study/study";
 
 /** What was kept. */
 export interface KeptResults {
-  /** Trials whose results are in the other store now, of how many that are done. */
+  /** Trials whose results are in the other store now. */
   results: number;
   /** Arms whose detections are there, for pictures. */
   detections: number;
@@ -54,17 +53,10 @@ async function keepDetections(
     const key = `trials/${id}/${FILES.detections}`;
     const bytes = await from.read(key);
     if (!bytes) continue;
-    groundTruth ??= await groundTruthOf(study, config);
+    groundTruth ??= validationTruth(resolveRunConfig(config), await openDataOf(study.shared)); // the same of all arms
     const found = JSON.parse(Buffer.from(bytes).toString("utf8")) as CocoDetection[];
     await to.write(key, JSON.stringify(bestDetections(groundTruth, found)));
     count++;
   }
   return count;
-}
-
-/** All arms of a comparison are judged on the same images. */
-async function groundTruthOf(study: Study, config: Record<string, unknown>): Promise<CocoGroundTruth> {
-  const dataset = await openDataOf(study.shared);
-  const images = validationImages(resolveRunConfig(config), dataset);
-  return toCoco(images, dataset.classes, dataset.categoryIds);
 }

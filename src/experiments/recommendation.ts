@@ -1,4 +1,5 @@
 import { mean } from "simple-statistics";
+import { chanceText } from "../evaluation/chance-text";
 import { holm, pairedTest } from "../evaluation/paired-test";
 import { type Arm, DETECTOR_NAMES } from "../types";
 import { armName } from "./arm-name";
@@ -53,7 +54,7 @@ function sentence(where: string, [best, ...others]: readonly Candidate[], seeds:
   const over = `mean of ${seeds} seeds)`;
   if (equals.length === 0) {
     const largest = Math.max(...corrected.map((p) => p ?? 0));
-    return `${first}, ${over}: ahead of each of the other ${others.length} (corrected p ${largest < 0.001 ? "< .001" : `≤ ${largest.toFixed(3).replace(/^0/, "")}`}).`;
+    return `${first}, ${over}: ahead of each of the other ${others.length} (corrected p ${largest < 0.001 ? "" : "≤ "}${chanceText(largest)}).`;
   }
   const names = equals.map((other) => `${other.name} (${other.mean.toFixed(3)})`).join(", ");
   return `${first}, ${over}; not told from it: ${names}.`;

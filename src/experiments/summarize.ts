@@ -1,13 +1,12 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { toCoco } from "../data/coco-format";
 import { hardRecallMetric } from "../evaluation/hard-recall";
 import type { Arm, Claim, CocoDetection, CocoGroundTruth, Comparison, Dataset, TunedArm } from "../types";
 import { answerOf } from "./answer";
 import { armName } from "./arm-name";
 import { claimsOf } from "./claims/claims";
 import { commandOf } from "./command-of";
-import { hardObjects, validationImages } from "./judged-on";
+import { hardObjects, validationTruth } from "./judged-on";
 import { pairsOf } from "./pairs";
 import type { RunConfig } from "./run-config";
 import { FILES, readJson } from "./run-files";
@@ -40,7 +39,7 @@ export function summarize(
     ({ arm, folder }): Arm => named(arm, { ...readJson<Arm>(join(out, folder, FILES.arm)), run: folder }),
   );
   const { config } = trials[0];
-  const groundTruth = toCoco(validationImages(config, dataset), dataset.classes, dataset.categoryIds);
+  const groundTruth = validationTruth(config, dataset);
   const { hardIds } = hardObjects(config, groundTruth, join(out, trials[0].folder));
   const hardRecall = ({ run }: Arm) => {
     const file = join(out, run, FILES.detections); // what was recorded long ago has left them behind

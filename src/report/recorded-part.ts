@@ -1,4 +1,4 @@
-import { mean } from "simple-statistics";
+import { mean, sampleStandardDeviation } from "simple-statistics";
 import { groupArms } from "../plots/arm-groups";
 import type { Arm, Comparison } from "../types";
 
@@ -71,10 +71,8 @@ export function recordedPart(comparison: Comparison, folder: string, language: L
 function spreadOf(arms: readonly Arm[], value: (arm: Arm) => number | null): string {
   const values = arms.flatMap((arm) => value(arm) ?? []).filter((each) => each >= 0);
   if (values.length === 0) return "–";
-  const centre = mean(values);
-  const squares = values.reduce((sum, each) => sum + (each - centre) ** 2, 0);
-  const deviation = values.length > 1 ? ` ± ${threeDigits(Math.sqrt(squares / (values.length - 1)))}` : "";
-  return threeDigits(centre) + deviation;
+  const deviation = values.length > 1 ? ` ± ${threeDigits(sampleStandardDeviation(values))}` : "";
+  return threeDigits(mean(values)) + deviation;
 }
 
 function threeDigits(value: number): string {

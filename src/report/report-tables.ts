@@ -1,3 +1,4 @@
+import { chanceText } from "../evaluation/chance-text";
 import { settingOf, settingText } from "../evaluation/trial-settings";
 import { armName } from "../experiments/arm-name";
 import { isTold } from "../experiments/claims/evidence";
@@ -115,10 +116,8 @@ export function pairsTable({ pairs }: Pick<Comparison, "pairs">): Table {
   };
 }
 
-/** `.012`, `< .001` */
 function chance(p: number | null): string {
-  if (p === null) return shortNumber(p);
-  return p < 0.001 ? "< .001" : p.toFixed(3).replace(/^0/, "");
+  return p === null ? shortNumber(p) : chanceText(p);
 }
 
 function digits(p: number | null | undefined): number | null {

@@ -1,18 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { keptFigure, sightingsOf } from "../../src/plots/kept-figure";
-
-const counts = (positive: number, hardNegative: number, easyNegative: number) => ({
-  ...{ positive, hardNegative, easyNegative },
-});
-const run = (criterion: string, steps: readonly number[]) => ({
-  arm: { detector: "two-stage" as const, criterion },
-  metrics: steps.map((step) => ({
-    sighting: {
-      ...{ step, all: counts(10, 40, 50), kept: counts(step, 3, 0), hardest1PercentOfNegatives: 0.5 },
-      meanCrossEntropy: { all: 1 / step, kept: 2 / step },
-    },
-  })) as never[],
-});
+import { sightedRun as run } from "./sighted-run";
 
 describe("keptFigure", () => {
   it("draws shares that add up to 1, a panel a run", () => {

@@ -1,18 +1,6 @@
 import { expect, it } from "vitest";
 import { meanLossFigure } from "../../src/plots/mean-loss-figure";
-
-const counts = (positive: number, hardNegative: number, easyNegative: number) => ({
-  ...{ positive, hardNegative, easyNegative },
-});
-const run = (criterion: string, steps: readonly number[]) => ({
-  arm: { detector: "two-stage" as const, criterion },
-  metrics: steps.map((step) => ({
-    sighting: {
-      ...{ step, all: counts(10, 40, 50), kept: counts(step, 3, 0), hardest1PercentOfNegatives: 0.5 },
-      meanCrossEntropy: { all: 1 / step, kept: 2 / step },
-    },
-  })) as never[],
-});
+import { sightedRun as run } from "./sighted-run";
 
 it("draws for each run all regions as a line and those that train dotted, in the criterion's colour", () => {
   const { data } = meanLossFigure([run("random", [1, 2]), run("ohem", [4])])!;

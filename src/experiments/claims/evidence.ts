@@ -1,3 +1,4 @@
+import { chanceText } from "../../evaluation/chance-text";
 import type { Arm, Pair } from "../../types";
 
 /** A difference with its interval, for people: "+0.04, 95 % [−0.01, +0.09] over the images of one seed". */
@@ -9,13 +10,9 @@ export function difference({ meanDifference, low, high, seeds, resampled, pCorre
         ? "of one seed"
         : `over ${seeds} seeds`;
   const interval = low === null || high === null ? "no interval" : `95 % [${signed(low)}, ${signed(high)}]`;
-  const test = pCorrected === null || pCorrected === undefined ? "" : `, ${chance(pCorrected)}`;
+  const test =
+    pCorrected === null || pCorrected === undefined ? "" : `, corrected p ${chanceText(pCorrected)}`;
   return `${signed(meanDifference)}, ${interval} ${over}${test}`;
-}
-
-/** `corrected p .012` */
-function chance(p: number): string {
-  return p < 0.001 ? "corrected p < .001" : `corrected p ${p.toFixed(3).replace(/^0/, "")}`;
 }
 
 /** Whether a pair's difference is told from none: its interval keeps clear of 0, and a test over seeds stands correction. */

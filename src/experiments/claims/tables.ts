@@ -1,4 +1,5 @@
 import { mean } from "simple-statistics";
+import { chanceText } from "../../evaluation/chance-text";
 import { linesOfSetting } from "../../evaluation/lines-of-settings";
 import { pairedTest } from "../../evaluation/paired-test";
 import type { Claim, SweepRecord } from "../../types";
@@ -55,7 +56,7 @@ function bestIs(table: TableBeside | undefined, label: string, words: Words): Cl
     {
       ...words,
       verdict: p < LEVEL ? "fails" : "undecided",
-      evidence: `${evidence}, ${chance(p)} over ${seeds(row.aps)}`,
+      evidence: `${evidence}, p ${chanceText(p)} over ${seeds(row.aps)}`,
     },
   ];
 }
@@ -74,7 +75,7 @@ function versus(a: readonly number[], b: readonly number[], found: string, words
   const [as, bs] = [a.slice(0, both), b.slice(0, both)];
   const p = pairedTest(as, bs)?.p ?? 1;
   const verdict = p >= LEVEL ? "undecided" : mean(as) > mean(bs) ? "holds" : "fails";
-  return { ...words, verdict, evidence: `AP: ${found}; ${chance(p)} over ${seeds(as)}` };
+  return { ...words, verdict, evidence: `AP: ${found}; p ${chanceText(p)} over ${seeds(as)}` };
 }
 
 /** The paper's Table 1b: .75 for γ up to .2, .5 for .5, .25 from 1 on. */
@@ -153,8 +154,4 @@ function digits(ap: number): string {
 
 function seeds(values: readonly number[]): string {
   return values.length === 1 ? "one seed" : `${values.length} seeds`;
-}
-
-function chance(p: number): string {
-  return p < 0.001 ? "p < .001" : `p ${p.toFixed(3).replace(/^0/, "")}`;
 }
