@@ -5,7 +5,7 @@ import { mapPanels } from "./map-panels";
 
 /** A place on the map, and who is ahead there. */
 export interface MapCell {
-  /** As `no look-alikes, 400 steps`. */
+  /** As `no look-alikes, 300 steps`. */
   where: string;
   /** Background anchors to one that is an object's. */
   backgroundToOne: number;

@@ -95,7 +95,7 @@ export const PUBLISHED_TABLES = {
     rows: table1c,
   },
   "1d": {
-    study: "paper",
+    study: "table-1d",
     title: "OHEM's variants against focal loss",
     source: "Lin et al. 2017, Table 1d",
     rows: table1d,

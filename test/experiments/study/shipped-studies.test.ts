@@ -37,7 +37,12 @@ const CORE = [
   "two-stage focal",
   "two-stage random",
 ];
-const RECORDED = ["table-1a", "table-1b", "table-1c", "prior", "label-noise", "map"];
+const RELATIVES = [
+  ...CORE,
+  ...["poly-focal", "quality-focal", "varifocal", "ghm", "pisa"].map((criterion) => `one-stage ${criterion}`),
+  ...["poly-focal", "iou-balanced", "pisa"].map((criterion) => `two-stage ${criterion}`),
+];
+const RECORDED = ["table-1a", "table-1b", "table-1c", "table-1d", "prior", "label-noise", "map"];
 const armsNamed = (names: string[]) =>
   names.map((name) => ({ detector: name.split(" ")[0], criterion: name.split(" ")[1] }));
 const BEFORE = {
@@ -61,7 +66,7 @@ const BEFORE = {
 
 describe("the studies that come with the kit", () => {
   it("are those of the presets, those that the recorded results are from, and one to explore with", () => {
-    expect(shippedNames()).toEqual(["focal-settings", ...PRESETS, ...RECORDED].sort());
+    expect(shippedNames()).toEqual(["focal-settings", ...PRESETS, ...RECORDED, "relatives"].sort());
   });
 
   it.each(shippedNames())("%s is sound, and every config of its trials can be run", async (name) => {
@@ -92,37 +97,51 @@ describe("the studies that come with the kit", () => {
     expect(await readStudy(preset)).toEqual(study);
   });
 
-  it("paper gives the headline arms five seeds and the others three, and tunes every arm alike", async () => {
-    const study = studyOf("paper");
-    const headline = armsNamed([...CORE, "one-stage balanced-ce", "one-stage ohem-1-3"]);
-    expect(study.arms.filter(({ seeds }) => seeds === undefined)).toEqual(headline);
-    expect(study.arms.slice(headline.length).every(({ seeds }) => seeds === 3)).toBe(true);
-    expect(study.seeds).toEqual([0, 1, 2, 3, 4]);
-    const trials = await allTrials(stagesFrom(study));
-    const arms = trials.filter(({ stage }) => stage === "arms");
-    const own = ["criterion", "detector", "nmsThreshold", "numHard", "seed"]; // and what tuning gives, here the same
-    expect(differing(arms.map(({ config }) => config))).toEqual(own);
-    expect(arms.map(({ config }) => config.seed)).toEqual([...arms.map(({ config }) => config.seed)].sort());
-    const tuned = (name: string) =>
-      trials
-        .filter(({ stage, arm }) => stage === "tuning" && arm === name)
-        .map(({ config: { learningRate, classWeight, steps, seed } }) => ({
-          learningRate,
-          classWeight,
-          steps,
-          seed,
-        }));
-    const [first, ...others] = study.arms.map(fullNameOf).map(tuned);
-    expect(first).toHaveLength(8);
-    for (const other of others) expect(other).toEqual(first);
+  it.each([
+    ["paper", [...CORE, "one-stage balanced-ce", "one-stage ohem-1-3"], [0, 1, 2, 3, 4], 8],
+    ["relatives", RELATIVES, [0, 1, 2], 5],
+  ] as const)(
+    "%s trains its arms with the same seeds, and tunes them alike",
+    async (name, names, seeds, tuningTrials) => {
+      const study = await readStudy(name);
+      expect([...study.arms].map(fullNameOf).sort()).toEqual([...names].sort());
+      expect(study.seeds).toEqual(seeds);
+      const trials = await allTrials(stagesFrom(study));
+      const arms = trials.filter(({ stage }) => stage === "arms").map(({ config }) => config);
+      expect(differing(arms)).toEqual(["criterion", "detector", "seed"]); // and what tuning gives, here the same
+      expect(arms.map(({ seed }) => seed)).toEqual(seeds.flatMap((seed) => names.map(() => seed)));
+      const tuned = (arm: string) =>
+        trials
+          .filter((trial) => trial.stage === "tuning" && trial.arm === arm)
+          .map(({ config: { learningRate, classWeight, steps, seed } }) => ({
+            learningRate,
+            classWeight,
+            steps,
+            seed,
+          }));
+      const [first, ...others] = study.arms.map(fullNameOf).map(tuned);
+      expect(first).toHaveLength(tuningTrials);
+      for (const other of others) expect(other).toEqual(first);
+    },
+  );
+
+  it("the relatives are tuned with trials that the paper study has, so the arms of both are tuned to the same", async () => {
+    const tuningOf = async (name: string) =>
+      (await allTrials(stagesFrom(await readStudy(name)))).filter(({ stage }) => stage === "tuning");
+    const shared = (await tuningOf("relatives")).filter(({ arm }) => CORE.includes(arm));
+    const known = new Set((await tuningOf("paper")).map(({ id }) => id));
+    expect(shared).toHaveLength(CORE.length * 5);
+    expect(shared.filter(({ id }) => !known.has(id))).toEqual([]);
   });
 
-  it("the paper study has Table 1d's batches and suppressions of OHEM", () => {
-    const mining = studyOf("paper").arms.filter(
-      ({ criterion, detector }) => criterion === "ohem" && detector === "one-stage",
-    );
-    const cells = mining.map(({ numHard = 512, nmsThreshold = 0.7 }) => `${numHard} ${nmsThreshold}`).sort();
-    expect(cells).toEqual(["128 0.5", "128 0.7", "256 0.5", "256 0.7", "512 0.5", "512 0.7"]);
+  it("table-1d has the paper's batches and suppressions of OHEM, and focal loss", async () => {
+    const { arms } = await readStudy("table-1d");
+    const trials = (await allTrials(stagesFrom(await readStudy("table-1d")))).map(({ config }) => config);
+    const cells = trials
+      .filter(({ criterion, seed }) => criterion === "ohem" && seed === 0)
+      .map(({ numHard, nmsThreshold }) => `${numHard} ${nmsThreshold}`);
+    expect(cells.sort()).toEqual(["128 0.5", "128 0.7", "256 0.5", "256 0.7", "512 0.5", "512 0.7"]);
+    expect(arms.map(({ criterion }) => criterion)).toEqual(["ohem", "ohem-1-3", "focal"]);
   });
 
   it.each(RECORDED)(
