@@ -140,6 +140,8 @@ export interface Comparison {
   answer: string[];
   /** Ids of validation images with the most hard objects, drawn side by side in the report. */
   hardImages: number[];
+  /** What other studies found that are recorded with the kit; the paper comparison has them. */
+  beside?: StudiesBeside;
   /** What each arm was tuned to; absent where nothing was tuned, and in files of old. */
   tuned?: TunedArm[];
   /** What to type for the same comparison; `study.json` in it is the file beside. */
@@ -189,4 +191,60 @@ export interface SweepRecord {
   /** Names of the settings that differ between trials of the last stage, "arm" and "seed" among them. */
   varied: string[];
   trials: TrialRecord[];
+}
+
+/** What one place of an axis gave an arm's trials. */
+export interface LinePoint {
+  x: number;
+  /** By seed. */
+  values: number[];
+  mean: number;
+}
+
+/** An arm's trials along an axis, from left to right. */
+export interface Line {
+  detector: string;
+  criterion: string;
+  points: LinePoint[];
+}
+
+/** Arms along an axis, with what is the same for all of them. */
+export interface LinePanel {
+  title: string;
+  lines: Line[];
+}
+
+/** A published row with what our trials of its kind gave. */
+export interface BesidePublished {
+  label: string;
+  /** AP on COCO minival, from 0 to 100. */
+  published: number;
+  /** AP of each seed, from 0 to 1; of the best value, where a row takes one. */
+  aps: number[];
+  /** Null without trials. */
+  mean: number | null;
+  /** The value that was best, as `alpha .5`. */
+  best?: string;
+}
+
+/** What became of a published table here. */
+export interface TableBeside {
+  title: string;
+  source: string;
+  rows: BesidePublished[];
+  /** Pairs of rows whose order is the published one here, of how many that differ in both. */
+  sameOrder: number;
+  ofPairs: number;
+}
+
+/** What recorded studies beside a comparison found, by their names; absent are those that are not recorded whole. */
+export interface StudiesBeside {
+  "table-1a"?: TableBeside;
+  "table-1b"?: TableBeside;
+  "table-1c"?: TableBeside;
+  "table-1d"?: TableBeside;
+  prior?: LinePanel[];
+  /** Boxes that are left out, and those of another class's name. */
+  "label-noise"?: LinePanel[];
+  map?: LinePanel[];
 }

@@ -1,21 +1,6 @@
 import { mean } from "simple-statistics";
-import type { SweepRecord, TrialRecord } from "../types";
+import type { Line, SweepRecord, TrialRecord } from "../types";
 import { measuredTrials, type TrialValue, trialAp } from "./sweep-trials";
-
-/** What an arm's trials gave at one place of an axis. */
-export interface LinePoint {
-  x: number;
-  /** By seed. */
-  values: number[];
-  mean: number;
-}
-
-/** An arm's trials along an axis. */
-export interface Line {
-  detector: string;
-  criterion: string;
-  points: LinePoint[];
-}
 
 /**
  * The arms of a study along an axis, a line an arm, points from left to right.

@@ -48,7 +48,7 @@ export { type F1Curve, type F1Curves, f1Curves } from "./f1-curves";
 export { type GroupEvaluation, type HardGroup, hardGroups } from "./hard-groups";
 export type { ImageMetric, ImageMetrics } from "./image-metric";
 export { type LabelHint, type LabelHintOptions, labelHints } from "./label-hints";
-export { type Line, type LinePoint, linesOfSetting, linesOfSettings } from "./lines-of-settings";
+export { linesOfSetting, linesOfSettings } from "./lines-of-settings";
 export { lossSpread } from "./loss-spread";
 export type { MatchDetectionsOptions } from "./match-detections";
 export { type MiningOptions, type MiningTrial, miningTrials } from "./mining-trials";

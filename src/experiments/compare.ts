@@ -7,7 +7,6 @@ import { toCoco } from "../data/coco-format";
 import { UsageError, UserError } from "../errors";
 import { hardestThird } from "../evaluation/hard";
 import type { Arm, Comparison } from "../types";
-import { recordedClaims } from "./claims/recorded-claims";
 import { COMPARISON_FILE, STUDY_FILE } from "./comparison-files";
 import { processesFor, THREADS } from "./engines/local";
 import { runSideBySide } from "./engines/side-by-side";
@@ -18,6 +17,7 @@ import { absoluteData, FILES, readJson } from "./run-files";
 import { runFolder } from "./run-folder";
 import { runInProcess } from "./run-in-process";
 import { stoppable } from "./stoppable";
+import { studiesBeside } from "./studies-beside";
 import { whyNotSideBySide } from "./study/side-by-side-arms";
 import { type Stage, stagesOf } from "./study/stages";
 import { parseStudy, type Study, type StudyOptions } from "./study/study";
@@ -101,7 +101,7 @@ async function compareIn(study: Study, hooks: CompareOptions & { signal: AbortSi
     await runAll(trials, hooks, meter, givenUp);
   }
   const runs = trials.map((trial) => ({ arm: trial.arm, folder: runFolder(trial), config: trial.config }));
-  const comparison = summarize(study, dataset, out, runs, await recordedClaims(study, hooks.recorded));
+  const comparison = summarize(study, dataset, out, runs, await studiesBeside(study, hooks.recorded));
   writeJsonAtomic(join(out, COMPARISON_FILE), comparison);
   return comparison;
 }

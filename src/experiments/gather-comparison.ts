@@ -2,7 +2,6 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { writeFileAtomic, writeJsonAtomic } from "../backend/files";
 import type { Comparison, SweepRecord } from "../types";
-import { recordedClaims } from "./claims/recorded-claims";
 import { COMPARISON_FILE, REPORT_FILE, STUDY_FILE } from "./comparison-files";
 import { openDataOf } from "./judged-on";
 import { resolveRunConfig } from "./run-config";
@@ -10,6 +9,7 @@ import { absoluteData, FILES } from "./run-files";
 import { runFolder } from "./run-folder";
 import type { Store } from "./stores/store";
 import { armOf, readResult } from "./stores/trial-result";
+import { studiesBeside } from "./studies-beside";
 import { whyNotSideBySide } from "./study/side-by-side-arms";
 import { ARMS_STAGE } from "./study/stages";
 import type { Study } from "./study/study";
@@ -53,7 +53,7 @@ async function gather(
   }
   const [{ config, folder }] = runs;
   if (config.referee) await bringReferee(config.referee, store, join(out, folder));
-  const comparison = summarize(study, await openDataOf(study.shared), out, runs, await recordedClaims(study));
+  const comparison = summarize(study, await openDataOf(study.shared), out, runs, await studiesBeside(study));
   writeJsonAtomic(join(out, STUDY_FILE), fromAnywhere(study));
   writeJsonAtomic(join(out, COMPARISON_FILE), comparison);
   return comparison;

@@ -24,14 +24,9 @@ export { parseStudy, type Study, type StudyOptions } from "./study/study";
 export type { Trial } from "./study/trial";
 export { type SweepOptions, sweep } from "./sweep";
 export type { RunningTrial, SweepProgress } from "./sweep-meter";
-export {
-  type BesidePublished,
-  besidePublished,
-  publishedRows,
-  type TableBeside,
-} from "./tables/beside-published";
-export { mapPanels, type SettingPanel } from "./tables/map-panels";
-export { type MapCell, mapWinners } from "./tables/map-winners";
+export { besidePublished, publishedRows } from "./tables/beside-published";
+export { mapPanels } from "./tables/map-panels";
+export { type MapCell, mapWinners, winnerRows } from "./tables/map-winners";
 export { noisePanels } from "./tables/noise-panels";
 export {
   PUBLISHED_TABLES,

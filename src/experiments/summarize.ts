@@ -1,10 +1,20 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { hardRecallMetric } from "../evaluation/hard-recall";
-import type { Arm, Claim, CocoDetection, CocoGroundTruth, Comparison, Dataset, TunedArm } from "../types";
+import type {
+  Arm,
+  CocoDetection,
+  CocoGroundTruth,
+  Comparison,
+  Dataset,
+  StudiesBeside,
+  TunedArm,
+} from "../types";
 import { answerOf } from "./answer";
 import { armName } from "./arm-name";
 import { claimsOf } from "./claims/claims";
+import { claimsOfSweeps } from "./claims/sweeps";
+import { claimsOfTables } from "./claims/tables";
 import { commandOf } from "./command-of";
 import { hardObjects, validationTruth } from "./judged-on";
 import { pairsOf } from "./pairs";
@@ -26,14 +36,14 @@ export interface FinishedRun {
 
 /**
  * Puts the finished runs of a study together: every number of the report.
- * @param beside what other studies say, to stand with what these runs say
+ * @param beside what other studies found, to stand with what these runs say
  */
 export function summarize(
   study: Study,
   dataset: Dataset,
   out: string,
   trials: FinishedRun[],
-  beside: readonly Claim[] = [],
+  beside: StudiesBeside = {},
 ): Comparison {
   const arms = trials.map(
     ({ arm, folder }): Arm => named(arm, { ...readJson<Arm>(join(out, folder, FILES.arm)), run: folder }),
@@ -56,9 +66,10 @@ export function summarize(
     steps: config.steps,
     arms,
     pairs,
-    claims: [...claimsOf(arms, pairs), ...beside],
+    claims: [...claimsOf(arms, pairs), ...claimsOfTables(beside), ...claimsOfSweeps(beside)],
     answer: answerOf(arms, pairs),
     hardImages: imagesWithMost(hardIds ?? new Set(), groundTruth),
+    ...(Object.keys(beside).length > 0 && { beside }),
     ...(tuned && { tuned }),
     command: commandOf(study),
   };

@@ -1,5 +1,6 @@
+import type { LinePanel } from "../types";
 import type { Figure, FigureOptions } from "./figure";
-import { type LinePanel, settingLinesFigure } from "./setting-lines-figure";
+import { settingLinesFigure } from "./setting-lines-figure";
 
 /**
  * How far each method falls as more of the training boxes are wrong; it is judged on clean ones.

@@ -1,5 +1,6 @@
+import type { LinePanel } from "../types";
 import type { Figure, FigureOptions } from "./figure";
-import { type LinePanel, type SettingLinesOptions, settingLinesFigure } from "./setting-lines-figure";
+import { type SettingLinesOptions, settingLinesFigure } from "./setting-lines-figure";
 
 /**
  * Which method finds how much, from crowded scenes to nearly empty ones.

@@ -43,13 +43,14 @@ export {
   type TrialMetric,
 } from "./parallel-coordinates-figure";
 export { precisionRecallFigure } from "./precision-recall-figure";
+export { priorFigure } from "./prior-figure";
 export { publishedTableFigure } from "./published-table-figure";
 export { regionsFigure, type ShownExamples, type ShownRegions } from "./regions-figure";
 export { reliabilityFigure } from "./reliability-figure";
 export type { RowLabel } from "./rows";
 export { sampleCurve } from "./sample-curve";
 export { type SettingEffectsFigureOptions, settingEffectsFigure } from "./setting-effects-figure";
-export { type LinePanel, type SettingLinesOptions, settingLinesFigure } from "./setting-lines-figure";
+export { type SettingLinesOptions, settingLinesFigure } from "./setting-lines-figure";
 export { type SizeFigureInput, sizeFigure } from "./size-figure";
 export { tideFigure } from "./tide-figure";
 export { type TrainingView, trainingFigure } from "./training-figure";

@@ -1,4 +1,4 @@
-import type { BesidePublished, TableBeside } from "../experiments/tables/beside-published";
+import type { BesidePublished, TableBeside } from "../types";
 import type { Figure, FigureOptions, Trace } from "./figure";
 import { shortNumber } from "./names";
 import { panelRowEnd } from "./panel-row-end";

@@ -1,16 +1,9 @@
-import type { Line } from "../evaluation/lines-of-settings";
-import { DETECTOR_NAMES, type DetectorName } from "../types";
+import { DETECTOR_NAMES, type DetectorName, type Line, type LinePanel } from "../types";
 import type { Figure, FigureOptions, Trace } from "./figure";
 import { legend } from "./legend";
 import { nameTitle } from "./names";
 import { type Panel, panelGrid, panelTitle } from "./panels";
 import { axis, baseLayout, criterionColour, DETECTOR_DASH, DETECTOR_SYMBOL, plotlyText } from "./style";
-
-/** Arms along one axis. */
-export interface LinePanel {
-  title: string;
-  lines: Line[];
-}
 
 export interface SettingLinesOptions extends FigureOptions {
   title: string;

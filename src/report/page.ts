@@ -18,6 +18,8 @@ import { armsTable, classesTable, meansTable, pairsTable, tunedTable } from "./r
 export interface PageContent {
   comparison: Comparison;
   figures: ReportFigure[];
+  /** Of other studies that are recorded with the kit. */
+  studies: ReportFigure[];
   /** Static pictures by the figures' names; a figure without one needs scripts. */
   svgs: Map<string, string>;
   /** Detections drawn, or why there are none. */
@@ -29,7 +31,8 @@ export interface PageContent {
 
 /** The report as one HTML document that needs nothing beside it. */
 export function page(content: PageContent): string {
-  const { comparison, figures, pictures, plotly } = content;
+  const { comparison, figures, studies, pictures, plotly } = content;
+  const shown = (figure: ReportFigure) => figureSection(figure, content.svgs.get(figure.name));
   const title = "OHEM and focal loss, compared";
   const answer = answerParts(comparison.answer, whoIsInTheRunning(comparison));
   const body = html`<h1>${title}</h1>
@@ -39,6 +42,7 @@ ${answer.first}
 ${[
   ["figures", "Arms side by side"],
   ["pictures", "The same hard images"],
+  ...(studies.length > 0 ? [["studies", "What else matters"]] : []),
   ["claims", "Claims"],
   ["tables", "Every number"],
   ["method", "How it was measured"],
@@ -47,11 +51,12 @@ ${[
 </ul></nav>
 ${answer.more && html`<h2 id="found">What else was found</h2>${answer.more}`}
 <h2 id="figures">Arms side by side</h2>
-${figures.map((figure) => figureSection(figure, content.svgs.get(figure.name)))}
+${figures.map(shown)}
 <h2 id="pictures">The same hard images</h2>
 ${"problem" in pictures ? html`<p>No pictures: ${pictures.problem}</p>` : pictureSection(pictures)}
+${studies.length > 0 && html`<h2 id="studies">What else matters</h2>${studies.map(shown)}`}
 <h2 id="claims">Claims and what became of them</h2>
-${claimsSection(comparison.claims, figures)}
+${claimsSection(comparison.claims, [...figures, ...studies])}
 <h2 id="tables">Every number</h2>
 <p>Each table can be saved below it. ${jsonLink("comparison", "comparison.json", "Save the whole comparison as JSON")}</p>
 ${[meansTable(comparison), pairsTable(comparison), classesTable(comparison), armsTable(comparison)].map((table) => tableSection(table))}
@@ -60,7 +65,7 @@ ${methodSection(content)}
 <h2 id="limits">What the numbers do not say</h2>
 <ul>${limitsOf(comparison).map((limit) => html`<li>${limit}</li>`)}</ul>
 ${jsonDocument("comparison", comparison)}`;
-  return pageOf({ title, body, figures, plotly });
+  return pageOf({ title, body, figures: [...figures, ...studies], plotly });
 }
 
 function subtitle({ arms, seeds, steps, data, preset }: Comparison): string {

@@ -10,6 +10,7 @@ import { comparisonPictures, type PictureRow } from "./pictures";
 import { openRenderer } from "./render";
 import { reportFigures } from "./report-figures";
 import { smallPlotly } from "./small-plotly";
+import { studyFigures } from "./study-figures";
 
 export interface WrittenReport {
   /** Path of `report.html`. */
@@ -29,7 +30,8 @@ export interface WrittenReport {
 export async function writeReport(dir: string, renderer = openRenderer()): Promise<WrittenReport> {
   const comparison = readComparison(dir);
   const figures = reportFigures(comparison);
-  const { svgs, pngs, problem } = await drawFigures(figures, renderer);
+  const studies = studyFigures(comparison.beside ?? {});
+  const { svgs, pngs, problem } = await drawFigures([...figures, ...studies], renderer);
   const notices = problem ? [problem] : [];
   const files = new Map<string, string | Uint8Array>();
   for (const [name, svg] of svgs) files.set(join(dir, "figures", `${name}.svg`), svg);
@@ -40,7 +42,7 @@ export async function writeReport(dir: string, renderer = openRenderer()): Promi
   const plotly = smallPlotly();
   const environment = readEnvironment(join(dir, comparison.arms[0].run));
   const report = join(dir, "report.html");
-  writeFileAtomic(report, page({ comparison, figures, svgs, pictures, environment, plotly }));
+  writeFileAtomic(report, page({ comparison, figures, studies, svgs, pictures, environment, plotly }));
   return { report, figures: [...files.keys()], notices };
 }
 

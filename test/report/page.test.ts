@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type PageContent, page } from "../../src/report/page";
 import { reportFigures } from "../../src/report/report-figures";
+import { studyFigures } from "../../src/report/study-figures";
 import { fakeComparison } from "./fake-comparison";
 
 const HOSTILE = `</script><script>alert("x")</script><img src=x onerror='alert(1)'>`;
@@ -10,6 +11,7 @@ function content(change: Partial<PageContent> = {}): PageContent {
   return {
     comparison,
     figures: reportFigures(comparison),
+    studies: [],
     svgs: new Map([["flood", "<svg/>"]]),
     pictures: [
       {
@@ -98,6 +100,18 @@ describe("page", () => {
     expect(html).toContain("23 arms, 8 of them with 5 seeds, 15 of them with 3 seeds, 400 steps each");
     expect(html.indexOf("recommendation")).toBeLessThan(html.indexOf("<nav"));
     expect(page(content())).not.toContain("In the running");
+  });
+
+  it("shows what other studies found, where claims about it lead to, and says nothing of them where there are none", () => {
+    const points = [{ x: 0.1, values: [0.4], mean: 0.4 }];
+    const map = [{ title: "a panel", lines: [{ detector: "one-stage", criterion: "focal", points }] }];
+    const comparison = fakeComparison({ seeds: [0] });
+    const claims = [{ ...comparison.claims[0], figure: "map" }];
+    const html = page(content({ comparison: { ...comparison, claims }, studies: studyFigures({ map }) }));
+    expect(html).toContain('<a href="#figure-map">Figure: The map: where it matters</a>');
+    expect(html).toContain('id="figure-map"');
+    expect(html.indexOf('<a href="#studies">')).toBeLessThan(html.indexOf('<h2 id="studies">'));
+    expect(page(content())).not.toContain("studies");
   });
 
   it("can be saved whole, and has a place for every link to go to", () => {

@@ -1,81 +1,84 @@
-import { mean } from "simple-statistics";
 import { chanceText } from "../../evaluation/chance-text";
-import { linesOfSetting } from "../../evaluation/lines-of-settings";
 import { pairedTest } from "../../evaluation/paired-test";
-import type { Claim, SweepRecord } from "../../types";
-import { type BesidePublished, besidePublished, type TableBeside } from "../tables/beside-published";
-import { noisePanels } from "../tables/noise-panels";
+import type { BesidePublished, Claim, StudiesBeside, TableBeside } from "../../types";
+import { apText, LEVEL, seedsText, versus } from "./versus";
+import type { Stated } from "./weigh";
 
-type Trials = Pick<SweepRecord, "trials">;
-
-/** What is recorded of the studies that the claims are about, by the study's name; those that are missing say nothing. */
-export type Records = Partial<Record<"table-1a" | "table-1b" | "table-1c" | "prior" | "label-noise", Trials>>;
-
-/** What the papers' tables say, and what wrong labels do, weighed on what is recorded here. */
-export function claimsOfTables(records: Records): Claim[] {
-  const [a, b, c] = [
-    records["table-1a"] && besidePublished("1a", records["table-1a"]),
-    records["table-1b"] && besidePublished("1b", records["table-1b"]),
-    records["table-1c"] && besidePublished("1c", records["table-1c"]),
-  ];
+/** What the focal loss paper's tables say, weighed on what is recorded here. */
+export function claimsOfTables(beside: StudiesBeside): Claim[] {
+  const { "table-1a": a, "table-1b": b, "table-1c": c, "table-1d": d } = beside;
   return [
     ...bestIs(a, "α .75", {
       id: "alpha-three-quarters",
+      figure: "table-1a",
       claim: "Cross entropy does best with objects weighted by α = .75 (Table 1a).",
     }),
-    ...bestIs(b, "γ 2", { id: "gamma-two", claim: "Focal loss does best with γ = 2 (Table 1b)." }),
+    ...bestIs(b, "γ 2", {
+      id: "gamma-two",
+      figure: "table-1b",
+      claim: "Focal loss does best with γ = 2 (Table 1b).",
+    }),
     ...isBetter(b, "γ 2", "γ 0", {
       id: "focusing-helps",
+      figure: "table-1b",
       claim: "Focal loss with γ = 2 does better than with γ = 0, each with its best α (Table 1b).",
     }),
     ...alphaFalls(b),
     ...isBetter(c, "3 × 3", "1 × 1", {
       id: "more-anchors-help",
+      figure: "table-1c",
       claim: "Nine anchors a place do better than one (Table 1c).",
     }),
-    ...needsPrior(records.prior),
-    ...noiseHurtsMore(records["label-noise"], "focal", "focal loss"),
-    ...noiseHurtsMore(records["label-noise"], "ohem", "OHEM"),
+    ...isBetter(d, "focal loss", bestOf(d, "OHEM "), {
+      id: "focal-beats-every-ohem",
+      figure: "table-1d",
+      claim: "Focal loss does better than the best variant of OHEM (Table 1d).",
+    }),
+    ...isBetter(d, bestOf(d, "OHEM ", "OHEM 1:3"), bestOf(d, "OHEM 1:3"), {
+      id: "fixed-ratio-hurts",
+      figure: "table-1d",
+      claim: "Three of the background to an object make OHEM worse (Table 1d).",
+    }),
   ];
 }
 
-type Words = Pick<Claim, "id" | "claim">;
-
-const LEVEL = 0.05;
-
 /** Holds where the row is the best; fails where another is, and is told from it over seeds; undecided between. */
-function bestIs(table: TableBeside | undefined, label: string, words: Words): Claim[] {
+function bestIs(table: TableBeside | undefined, label: string, words: Stated): Claim[] {
   const rows = measuredRows(table);
   const row = rows.find((each) => each.label === label);
   if (!row || rows.length < 2) return [];
   const best = [...rows].sort((x, y) => y.mean - x.mean)[0];
-  const evidence = `best is ${best.label}${best.best ? ` with ${best.best}` : ""} (AP ${digits(best.mean)}), ${label} has ${digits(row.mean)}`;
-  if (best === row) return [{ ...words, verdict: "holds", evidence: `${evidence}; ${seeds(row.aps)}` }];
+  const evidence = `best is ${best.label}${best.best ? ` with ${best.best}` : ""} (AP ${apText(best.mean)}), ${label} has ${apText(row.mean)}`;
+  if (best === row) return [{ ...words, verdict: "holds", evidence: `${evidence}; ${seedsText(row.aps)}` }];
   const p = pairedTest(best.aps, row.aps)?.p ?? 1;
   return [
     {
       ...words,
       verdict: p < LEVEL ? "fails" : "undecided",
-      evidence: `${evidence}, p ${chanceText(p)} over ${seeds(row.aps)}`,
+      evidence: `${evidence}, p ${chanceText(p)} over ${seedsText(row.aps)}`,
     },
   ];
 }
 
 /** Holds or fails where two rows are told apart over seeds. */
-function isBetter(table: TableBeside | undefined, better: string, worse: string, words: Words): Claim[] {
+function isBetter(
+  table: TableBeside | undefined,
+  better: string | undefined,
+  worse: string | undefined,
+  words: Stated,
+): Claim[] {
   const rows = measuredRows(table);
   const [a, b] = [better, worse].map((label) => rows.find((each) => each.label === label));
   return a && b
-    ? [versus(a.aps, b.aps, `${better} ${digits(a.mean)}, ${worse} ${digits(b.mean)}`, words)]
+    ? [versus(a.aps, b.aps, `AP: ${better} ${apText(a.mean)}, ${worse} ${apText(b.mean)}`, words)]
     : [];
 }
 
-function versus(a: readonly number[], b: readonly number[], found: string, words: Words): Claim {
-  const both = Math.min(a.length, b.length);
-  const [as, bs] = [a.slice(0, both), b.slice(0, both)];
-  const p = pairedTest(as, bs)?.p ?? 1;
-  const verdict = p >= LEVEL ? "undecided" : mean(as) > mean(bs) ? "holds" : "fails";
-  return { ...words, verdict, evidence: `AP: ${found}; p ${chanceText(p)} over ${seeds(as)}` };
+/** The best row of those whose label begins so, and not otherwise. */
+function bestOf(table: TableBeside | undefined, begins: string, not?: string): string | undefined {
+  return measuredRows(table)
+    .filter(({ label }) => label.startsWith(begins) && !(not && label.startsWith(not)))
+    .sort((a, b) => b.mean - a.mean)[0]?.label;
 }
 
 /** The paper's Table 1b: .75 for γ up to .2, .5 for .5, .25 from 1 on. */
@@ -90,6 +93,7 @@ function alphaFalls(table: TableBeside | undefined): Claim[] {
   return [
     {
       id: "alpha-falls-as-gamma-rises",
+      figure: "table-1b",
       claim: "The larger γ, the smaller its best α (Table 1b).",
       verdict,
       evidence,
@@ -97,61 +101,8 @@ function alphaFalls(table: TableBeside | undefined): Claim[] {
   ];
 }
 
-function needsPrior(record: Trials | undefined): Claim[] {
-  if (!record) return [];
-  const ce = linesOfSetting(record, "prior").find(({ criterion }) => criterion === "ce");
-  const [usual, rare] = [0.5, 0.01].map((prior) => ce?.points.find(({ x }) => x === prior));
-  if (!usual || !rare) return [];
-  const words = {
-    id: "cross-entropy-needs-prior",
-    claim:
-      "Without a first bias towards background (π = .01), cross entropy over all anchors does not train well.",
-  };
-  return [
-    versus(rare.values, usual.values, `π = .01 ${digits(rare.mean)}, π = .5 ${digits(usual.mean)}`, words),
-  ];
-}
-
-/** How much AP is lost with a fifth of the boxes wrong, against what cross entropy loses, by seed. */
-function noiseHurtsMore(record: Trials | undefined, criterion: string, name: string): Claim[] {
-  if (!record) return [];
-  const kinds = [
-    ["missing", "left out", noisePanels(record)[0]],
-    ["misnamed", "of another class's name", noisePanels(record)[1]],
-  ] as const;
-  return kinds.flatMap(([id, what, { lines }]) => {
-    const fallOf = (wanted: string) => {
-      const points = lines.find((line) => line.criterion === wanted)?.points ?? [];
-      const [clean, noisy] = [0, 0.2].map((share) => points.find(({ x }) => x === share)?.values ?? []);
-      return noisy.slice(0, clean.length).map((ap, i) => clean[i] - ap);
-    };
-    const [fall, ofCe] = [fallOf(criterion), fallOf("ce")];
-    if (fall.length === 0 || ofCe.length === 0) return [];
-    const words = {
-      id: `${criterion}-chases-${id}-boxes`,
-      claim: `With a fifth of the boxes ${what}, ${name} loses more than cross entropy does.`,
-    };
-    return [
-      versus(
-        fall,
-        ofCe,
-        `lost ${digits(mean(fall))} with ${name}, ${digits(mean(ofCe))} with cross entropy`,
-        words,
-      ),
-    ];
-  });
-}
-
 type Measured = BesidePublished & { mean: number };
 
 function measuredRows(table: TableBeside | undefined): Measured[] {
   return (table?.rows ?? []).filter((row): row is Measured => row.mean !== null);
-}
-
-function digits(ap: number): string {
-  return ap.toFixed(3).replace(/^(-?)0\./, "$1.");
-}
-
-function seeds(values: readonly number[]): string {
-  return values.length === 1 ? "one seed" : `${values.length} seeds`;
 }

@@ -1,29 +1,8 @@
 import { mean } from "simple-statistics";
 import { type MeasuredTrial, measuredTrials } from "../../evaluation/sweep-trials";
 import { settingOf, settingText } from "../../evaluation/trial-settings";
-import type { SweepRecord } from "../../types";
+import type { BesidePublished, SweepRecord, TableBeside } from "../../types";
 import { PUBLISHED_TABLES, type PublishedTable, type PublishedTableName } from "./published";
-
-/** A published row with what our trials of its kind gave. */
-export interface BesidePublished {
-  label: string;
-  /** AP on COCO minival, from 0 to 100. */
-  published: number;
-  /** AP of each seed, from 0 to 1; of the best value, where a row takes one. */
-  aps: number[];
-  /** Null without trials. */
-  mean: number | null;
-  /** The value that was best, as `alpha .5`. */
-  best?: string;
-}
-
-/** What became of a published table here. */
-export interface TableBeside extends Pick<PublishedTable, "title" | "source"> {
-  rows: BesidePublished[];
-  /** Pairs of rows whose order is the published one here, of how many that differ in both. */
-  sameOrder: number;
-  ofPairs: number;
-}
 
 /**
  * A published table with the AP of our trials beside it. Sizes do not compare, since data and models differ: shapes do.

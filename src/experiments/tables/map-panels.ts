@@ -1,13 +1,7 @@
 import { imbalanceOfScenes } from "../../detectors/imbalance";
-import { type Line, linesOfSettings } from "../../evaluation/lines-of-settings";
-import type { SweepRecord, TrialRecord } from "../../types";
+import { linesOfSettings } from "../../evaluation/lines-of-settings";
+import type { LinePanel, SweepRecord, TrialRecord } from "../../types";
 import type { RunConfig } from "../run-config";
-
-/** Arms along an axis, with what is the same for all of them. */
-export interface SettingPanel {
-  title: string;
-  lines: Line[];
-}
 
 /** Of scenes that are counted for an imbalance, so many objects, within so many scenes. */
 const OBJECTS = 60;
@@ -19,7 +13,7 @@ const SCENES = { least: 20, most: 2000 };
  * was inspected has a place on the axis.
  * @param record of the study `map`, or of another one that varies scenes and steps
  */
-export function mapPanels(record: Pick<SweepRecord, "trials">): SettingPanel[] {
+export function mapPanels(record: Pick<SweepRecord, "trials">): LinePanel[] {
   const kinds = new Map<string, { lookalikes: boolean; steps: number }>();
   for (const trial of record.trials) kinds.set(kindOf(trial).key, kindOf(trial));
   const known = new Map<number, number | null>();

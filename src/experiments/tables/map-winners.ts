@@ -1,6 +1,5 @@
-import type { Line } from "../../evaluation/lines-of-settings";
 import { holm, pairedTest } from "../../evaluation/paired-test";
-import type { SweepRecord } from "../../types";
+import type { Line, SweepRecord } from "../../types";
 import { mapPanels } from "./map-panels";
 
 /** A place on the map, and who is ahead there. */
@@ -64,4 +63,17 @@ function cellOf(where: string, x: number, lines: readonly Line[]): Omit<MapCell,
       p: pairedTest(best.values.slice(0, both), second.values.slice(0, both))?.p ?? null,
     },
   ];
+}
+
+/** The places as a table shows them, a row each. */
+export function winnerRows(cells: readonly MapCell[]): Record<string, string | number | null>[] {
+  const criteria = [...new Set(cells.flatMap(({ aps }) => Object.keys(aps)))].sort();
+  return cells.map(({ where, backgroundToOne, aps, lead, p, verdict }) => ({
+    where,
+    "background to one": backgroundToOne,
+    ...Object.fromEntries(criteria.map((criterion) => [`AP ${criterion}`, aps[criterion] ?? null])),
+    "lead of the best": lead,
+    p,
+    "who is ahead": verdict,
+  }));
 }

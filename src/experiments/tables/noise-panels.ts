@@ -1,6 +1,5 @@
 import { linesOfSettings } from "../../evaluation/lines-of-settings";
-import type { SweepRecord, TrialRecord } from "../../types";
-import type { SettingPanel } from "./map-panels";
+import type { LinePanel, SweepRecord, TrialRecord } from "../../types";
 
 const KINDS = [
   { title: "Boxes that nobody drew", setting: "missingBoxes", other: "wrongClasses" },
@@ -11,7 +10,7 @@ const KINDS = [
  * AP of each arm over the share of training boxes that are wrong, a panel a kind of fault; clean labels stand in both.
  * @param record of the study `label-noise`, or of another one that varies these
  */
-export function noisePanels(record: Pick<SweepRecord, "trials">): SettingPanel[] {
+export function noisePanels(record: Pick<SweepRecord, "trials">): LinePanel[] {
   return KINDS.map(({ title, setting, other }) => ({
     title,
     lines: linesOfSettings(record, ({ config }: TrialRecord) => {

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { mapWinners, UNTOLD } from "../../../src/experiments/tables/map-winners";
+import { mapWinners, UNTOLD, winnerRows } from "../../../src/experiments/tables/map-winners";
 import type { TrialRecord } from "../../../src/types";
 import { evaluationWith } from "../study/studies";
 
@@ -52,4 +52,12 @@ it("with one seed, or one arm, nothing is told", () => {
     [null, UNTOLD],
   ]);
   expect(mapWinners({ trials: trials("ce", 8, [0.5]) })).toEqual([]);
+});
+
+it("a table has a row a place, with the AP of each method", () => {
+  const rows = winnerRows(mapWinners(record));
+  expect(rows).toHaveLength(2);
+  expect(rows[0]).toMatchObject({ where: "no look-alikes, 400 steps", "who is ahead": "ce" });
+  expect(rows[0]["AP ohem"]).toBeCloseTo(0.11);
+  expect(rows[1]["lead of the best"]).toBeCloseTo(0.11 - 0.31 / 3);
 });

@@ -1,0 +1,83 @@
+import type { Figure, FigureOptions } from "../plots/figure";
+import { labelNoiseFigure } from "../plots/label-noise-figure";
+import { mapFigure } from "../plots/map-figure";
+import { nameTitle, shortNumber } from "../plots/names";
+import { priorFigure } from "../plots/prior-figure";
+import { publishedTableFigure } from "../plots/published-table-figure";
+import type { LinePanel, StudiesBeside, TableBeside } from "../types";
+import { type ReportFigure, reportFigure } from "./report-figures";
+
+const TABLES = {
+  "table-1a": "Weighing objects against background",
+  "table-1b": "How little easy examples count",
+  "table-1c": "Anchors",
+  "table-1d": "OHEM's variants",
+} as const;
+
+/** The figures of recorded studies that stand beside a comparison. */
+export function studyFigures(beside: StudiesBeside): ReportFigure[] {
+  return [
+    ...Object.entries(TABLES).flatMap(([name, heading]) =>
+      tableFigure(name, heading, beside[name as keyof typeof TABLES]),
+    ),
+    ...lineFigure(
+      "prior",
+      priorFigure,
+      "The first bias",
+      "AP by π, the probability of an object that the last layer's bias gives every anchor before the first step. Rings are seeds, lines go through their means.",
+      beside.prior,
+    ),
+    ...lineFigure(
+      "label-noise",
+      labelNoiseFigure,
+      "Wrong labels",
+      "AP as more of the training boxes are left out, or bear another class's name; the images that are judged on are clean. Rings are seeds, lines go through their means.",
+      beside["label-noise"],
+    ),
+    ...lineFigure(
+      "map",
+      mapFigure,
+      "The map: where it matters",
+      "AP from crowded scenes at the left to nearly empty ones at the right, without and with background that resembles objects, for a short and a longer training. Rings are seeds, lines go through their means.",
+      beside.map,
+    ),
+  ];
+}
+
+function tableFigure(name: string, heading: string, table: TableBeside | undefined): ReportFigure[] {
+  if (!table) return [];
+  const { sameOrder, ofPairs, rows } = table;
+  const lead = `Published values beside ours. Data and models differ, so do the scales: compare the shapes. Of ${ofPairs} pairs of rows ${sameOrder} stand in the published order. Rings are seeds, filled marks their mean.`;
+  const values = rows.map(
+    ({ label, published, mean }) => `${label}: published ${published}, here ${shortNumber(mean)}`,
+  );
+  return reportFigure(
+    name,
+    (options) => publishedTableFigure(table, options),
+    heading,
+    lead,
+    `A row a setting. ${values.join("; ")}.`,
+  );
+}
+
+function lineFigure(
+  name: string,
+  plot: (panels: readonly LinePanel[], options?: FigureOptions) => Figure | undefined,
+  heading: string,
+  lead: string,
+  panels: readonly LinePanel[] | undefined,
+): ReportFigure[] {
+  if (!panels) return [];
+  return reportFigure(name, (options) => plot(panels, options), heading, lead, lineAlt(panels));
+}
+
+function lineAlt(panels: readonly LinePanel[]): string {
+  const lines = panels.flatMap(({ title, lines: ofPanel }) =>
+    ofPanel.map(({ detector, criterion, points }) => {
+      const [first, last] = [points[0], points[points.length - 1]];
+      const ends = [first, last].map(({ x, mean }) => `${shortNumber(mean)} at ${shortNumber(x)}`);
+      return `${title}, ${nameTitle(`${detector} ${criterion}`)}: from ${ends.join(" to ")}`;
+    }),
+  );
+  return `Panels of lines. ${lines.join("; ")}.`;
+}
