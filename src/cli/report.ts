@@ -11,7 +11,6 @@ interface ReportFlags {
 const EXAMPLES = `
 Examples:
   ohem-vs-focal report runs/quick        writes runs/quick/report.html and runs/quick/figures/
-  ohem-vs-focal report runs/quick --record data/results/quick
   ohem-vs-focal report runs/paper --record data/results/paper --pages README.md README.zh.md`;
 
 export function register(program: Command): void {

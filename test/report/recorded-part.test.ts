@@ -38,10 +38,8 @@ describe("the recorded part of a page", () => {
   });
 });
 
-/** What is recorded and shown on the first pages: the best there is. */
-const FOLDER = ["data/results/paper", "data/results/quick"].find((folder) =>
-  existsSync(join(packageRoot, folder, "comparison.json")),
-)!;
+/** What is recorded and shown on the first pages. */
+const FOLDER = "data/results/paper";
 
 it.each([
   ["README.md", "en"],

@@ -46,6 +46,6 @@ describe("claims", () => {
     const arms = [fakeArm("one-stage", "ce")];
     const { evidence } = claimsOf(arms, []).find(({ id }) => id === "focal-loss-silences-easy-background")!;
     expect(evidence).toContain("2.0 %");
-    expect(evidence).toContain("60 %");
+    expect(evidence).toContain("60.0 %");
   });
 });

@@ -55,3 +55,17 @@ describe("what γ does", () => {
     expect(ids.filter((each) => each.includes("gamma"))).toEqual([]);
   });
 });
+
+it("a criterion takes gradient from easy background where it takes a tenth of it; hardly any is none", () => {
+  const id = "ohem-silences-easy-background";
+  const withOhem = (easyNegative: number) => {
+    const model = modelWith([0.1, 0.5, 0.7]);
+    model.sameModel[1] = { ...model.sameModel[1], easyNegative };
+    return claim(id, model)!;
+  };
+  expect(withOhem(0.53).verdict).toBe("holds");
+  expect(withOhem(0.55)).toMatchObject({
+    verdict: "fails",
+    evidence: expect.stringContaining("easy background has 55.0 % under ohem, 60.0 % under ce"),
+  });
+});
