@@ -237,14 +237,14 @@ export interface TableBeside {
   ofPairs: number;
 }
 
+/** An arm after as many steps as others, and after as many seconds. */
+export type EqualSeconds = Pick<Line, "detector" | "criterion"> &
+  Record<"equalSteps" | "equalSeconds", { steps: number; aps: number[]; mean: number }>;
+
 /** What recorded studies beside a comparison found, by their names; absent are those that are not recorded whole. */
-export interface StudiesBeside {
-  "table-1a"?: TableBeside;
-  "table-1b"?: TableBeside;
-  "table-1c"?: TableBeside;
-  "table-1d"?: TableBeside;
+export interface StudiesBeside extends Partial<Record<`table-1${"a" | "b" | "c" | "d"}`, TableBeside>> {
+  "equal-seconds"?: EqualSeconds[];
   prior?: LinePanel[];
-  /** Boxes that are left out, and those of another class's name. */
   "label-noise"?: LinePanel[];
   map?: LinePanel[];
 }

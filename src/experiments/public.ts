@@ -25,6 +25,7 @@ export type { Trial } from "./study/trial";
 export { type SweepOptions, sweep } from "./sweep";
 export type { RunningTrial, SweepProgress } from "./sweep-meter";
 export { besidePublished, publishedRows } from "./tables/beside-published";
+export { equalSeconds } from "./tables/equal-seconds";
 export { mapPanels } from "./tables/map-panels";
 export { type MapCell, mapWinners, winnerRows } from "./tables/map-winners";
 export { noisePanels } from "./tables/noise-panels";

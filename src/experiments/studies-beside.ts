@@ -7,6 +7,7 @@ import { recordedStudy } from "./recorded-study";
 import { RESULTS } from "./stores/trial-result";
 import type { Study } from "./study/study";
 import { besidePublished } from "./tables/beside-published";
+import { equalSeconds } from "./tables/equal-seconds";
 import { mapPanels } from "./tables/map-panels";
 import { noisePanels } from "./tables/noise-panels";
 
@@ -18,6 +19,7 @@ const READINGS = {
   "table-1b": (record: Trials) => besidePublished("1b", record),
   "table-1c": (record: Trials) => besidePublished("1c", record),
   "table-1d": (record: Trials) => besidePublished("1d", record),
+  "equal-seconds": equalSeconds,
   prior: (record: Trials) => [{ title: "AP by π", lines: linesOfSetting(record, "prior") }],
   "label-noise": noisePanels,
   map: mapPanels,

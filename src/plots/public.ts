@@ -12,6 +12,7 @@ export { costFigure } from "./cost-figure";
 export { type CrossEntropyCurves, crossEntropyFigure } from "./cross-entropy-figure";
 export type { Curve } from "./curves";
 export { differencesFigure } from "./differences-figure";
+export { equalSecondsFigure } from "./equal-seconds-figure";
 export { exampleSharesFigure, type NamedShares } from "./example-shares-figure";
 export { f1Figure } from "./f1-figure";
 export { falsePositivesFigure } from "./false-positives-figure";

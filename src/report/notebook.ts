@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import type { Figure } from "../plots/figure";
 import { openRenderer, type Renderer } from "./render";
+import { shortFigure } from "./short-figure";
 
 /** One thing in several forms; whoever shows it takes the richest form it knows. */
 export interface DisplayBundle {
@@ -76,7 +77,7 @@ async function bundleOf(figure: Figure): Promise<DisplayBundle> {
   if (!tslabWriter()) return { "text/plain": text };
   const svg = await toSvg(figure);
   return {
-    "application/vnd.plotly.v1+json": figure,
+    "application/vnd.plotly.v1+json": shortFigure(figure),
     ...(svg && { "image/svg+xml": svg }),
     "text/plain": text,
   };

@@ -1,10 +1,11 @@
+import { equalSecondsFigure } from "../plots/equal-seconds-figure";
 import type { Figure, FigureOptions } from "../plots/figure";
 import { labelNoiseFigure } from "../plots/label-noise-figure";
 import { mapFigure } from "../plots/map-figure";
 import { nameTitle, shortNumber } from "../plots/names";
 import { priorFigure } from "../plots/prior-figure";
 import { publishedTableFigure } from "../plots/published-table-figure";
-import type { LinePanel, StudiesBeside, TableBeside } from "../types";
+import type { EqualSeconds, LinePanel, StudiesBeside, TableBeside } from "../types";
 import { type ReportFigure, reportFigure } from "./report-figures";
 
 const TABLES = {
@@ -20,6 +21,7 @@ export function studyFigures(beside: StudiesBeside): ReportFigure[] {
     ...Object.entries(TABLES).flatMap(([name, heading]) =>
       tableFigure(name, heading, beside[name as keyof typeof TABLES]),
     ),
+    ...secondsFigure(beside["equal-seconds"]),
     ...lineFigure(
       "prior",
       priorFigure,
@@ -42,6 +44,21 @@ export function studyFigures(beside: StudiesBeside): ReportFigure[] {
       beside.map,
     ),
   ];
+}
+
+function secondsFigure(arms: readonly EqualSeconds[] | undefined): ReportFigure[] {
+  if (!arms) return [];
+  const values = arms.map(
+    ({ detector, criterion, equalSteps, equalSeconds }) =>
+      `${nameTitle(`${detector} ${criterion}`)}: ${shortNumber(equalSteps.mean)} after ${equalSteps.steps} steps, ${shortNumber(equalSeconds.mean)} after ${equalSeconds.steps}`,
+  );
+  return reportFigure(
+    "equal-seconds",
+    (options) => equalSecondsFigure(arms, options),
+    "As long, instead of as many steps",
+    "AP of each arm after as many steps as every other, and after as many as it makes in the time that the quickest takes for them. Rings are seeds, filled marks their mean.",
+    `A row an arm. ${values.join("; ")}.`,
+  );
 }
 
 function tableFigure(name: string, heading: string, table: TableBeside | undefined): ReportFigure[] {

@@ -60,7 +60,7 @@ describe("show", () => {
     await show(figure);
     expect(write).toHaveBeenCalledTimes(1);
     const { data } = write.mock.calls[0][0];
-    expect(data["application/vnd.plotly.v1+json"]).toBe(figure);
+    expect(data["application/vnd.plotly.v1+json"]).toEqual(figure);
     expect(data["text/plain"]).toBe("What it costs: one-stage OHEM");
   });
 

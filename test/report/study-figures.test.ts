@@ -30,6 +30,13 @@ const panels: LinePanel[] = [
 ];
 const EVERY = {
   ...{ "table-1a": table, "table-1b": table, "table-1c": table, "table-1d": table },
+  "equal-seconds": [
+    {
+      ...{ detector: "one-stage", criterion: "ohem" },
+      equalSteps: { steps: 1000, aps: [0.4], mean: 0.4 },
+      equalSeconds: { steps: 850, aps: [0.3], mean: 0.3 },
+    },
+  ],
   ...{ prior: panels, "label-noise": [...panels, ...panels], map: panels },
 };
 
@@ -38,9 +45,10 @@ it("each study has its figure under its own name, with words for those who do no
   expect(figures.map(({ name }) => name)).toEqual(Object.keys(EVERY));
   expect(figures[0].lead).toContain("Of 7 pairs of rows 3 stand in the published order");
   expect(figures[0].alt).toContain("α .5: published 30, here 0.250; α .75: published 31, here –");
-  expect(figures[6].alt).toContain(
+  expect(figures[7].alt).toContain(
     "no look-alikes, one-stage focal loss: from 0.400 at 0.100 to 0.125 at 0.500",
   );
+  expect(figures[4].alt).toContain("one-stage OHEM: 0.400 after 1000 steps, 0.300 after 850");
   for (const { heading, lead, alt } of figures) {
     for (const words of [heading, lead, alt]) expect(words.length).toBeGreaterThan(6);
     expect(alt).not.toMatch(/undefined|NaN/);

@@ -42,7 +42,16 @@ const RELATIVES = [
   ...["poly-focal", "quality-focal", "varifocal", "ghm", "pisa"].map((criterion) => `one-stage ${criterion}`),
   ...["poly-focal", "iou-balanced", "pisa"].map((criterion) => `two-stage ${criterion}`),
 ];
-const RECORDED = ["table-1a", "table-1b", "table-1c", "table-1d", "prior", "label-noise", "map"];
+const RECORDED = [
+  "table-1a",
+  "table-1b",
+  "table-1c",
+  "table-1d",
+  "prior",
+  "label-noise",
+  "map",
+  "equal-seconds",
+];
 const armsNamed = (names: string[]) =>
   names.map((name) => ({ detector: name.split(" ")[0], criterion: name.split(" ")[1] }));
 const BEFORE = {
