@@ -25,8 +25,10 @@ export type { Trial } from "./study/trial";
 export { type SweepOptions, sweep } from "./sweep";
 export type { RunningTrial, SweepProgress } from "./sweep-meter";
 export { besidePublished, publishedRows } from "./tables/beside-published";
+export { costRows } from "./tables/cost-rows";
 export { equalSeconds } from "./tables/equal-seconds";
 export { mapPanels } from "./tables/map-panels";
+export { type MapPrediction, mapPrediction, predictionRows } from "./tables/map-prediction";
 export { type MapCell, mapWinners, winnerRows } from "./tables/map-winners";
 export { noisePanels } from "./tables/noise-panels";
 export {

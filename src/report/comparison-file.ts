@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { UserError } from "../errors";
 import type { Arm, CocoDetection, Comparison } from "../types";
+import { besideSchema } from "./beside-schema";
 
 const number = z.number();
 const maybe = number.nullable();
@@ -84,6 +85,7 @@ const comparison = z.looseObject({
   ),
   answer: z.array(z.string()),
   hardImages: z.array(number),
+  beside: besideSchema.optional(),
   tuned: z.array(z.looseObject({ arm: z.string(), settings: z.record(z.string(), z.unknown()) })).optional(),
   command: z.string(),
 });
@@ -98,14 +100,15 @@ const detections = z.array(
 );
 
 /**
- * The comparison that a folder holds.
+ * The comparison that a folder holds, such as one in `data/results`.
+ * @param dir with a `comparison.json` in it
  * @throws UserError if there is none, or naming the field that is not as it should be.
  */
 export function readComparison(dir: string): Comparison {
   const path = join(dir, "comparison.json");
   if (!existsSync(path)) {
     throw new UserError(
-      `report: ${path} is missing; "npx ohem-vs-focal compare --out ${dir}" makes it, and a comparison that ` +
+      `${path} is missing; "npx ohem-vs-focal compare --out ${dir}" makes it, and a comparison that ` +
         "was interrupted goes on with --resume",
     );
   }
@@ -122,10 +125,10 @@ function readChecked<T>(path: string, schema: z.ZodType<T>): T {
   try {
     json = JSON.parse(readFileSync(path, "utf8"));
   } catch (error) {
-    throw new UserError(`report: ${path} cannot be read: ${(error as Error).message}`);
+    throw new UserError(`${path} cannot be read: ${(error as Error).message}`);
   }
   const result = schema.safeParse(json);
   if (result.success) return result.data;
   const { path: field, message } = result.error.issues[0];
-  throw new UserError(`report: ${path}: ${field.join(".") || "the document"}: ${message}`);
+  throw new UserError(`${path}: ${field.join(".") || "the document"}: ${message}`);
 }

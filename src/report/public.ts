@@ -1,4 +1,5 @@
 /** What scripts and notebooks may use of this room. */
+export { readComparison } from "./comparison-file";
 export type { NoKaleido } from "./find-kaleido";
 export { type InspectedData, inspectionAnswer } from "./inspection-answer";
 export { type LiveProgress, liveProgress, type ProgressReport } from "./live-progress";

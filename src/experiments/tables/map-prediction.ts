@@ -1,0 +1,65 @@
+import type { Line, LinePanel } from "../../types";
+
+/** What a panel of the map says of a place between those that were measured. */
+export interface MapPrediction {
+  /** As `no look-alikes, 1000 steps`. */
+  where: string;
+  /** AP of each criterion. */
+  aps: Record<string, number>;
+  /** The criterion with the highest. */
+  best: string;
+}
+
+/**
+ * What the map says of data that was inspected: AP of each criterion at its imbalance, straight between the two places
+ * beside it, with the axis logarithmic as it is drawn. Panels that do not reach so far say nothing.
+ * @param panels as `mapPanels` gives them
+ * @param backgroundToOne background anchors to one that is an object's, as `inspect` counts them
+ * @throws RangeError unless `backgroundToOne` is above 0
+ */
+export function mapPrediction(panels: readonly LinePanel[], backgroundToOne: number): MapPrediction[] {
+  if (!(backgroundToOne > 0))
+    throw new RangeError(
+      `mapPrediction: ${backgroundToOne} is no number of background anchors to an object's; give one above 0`,
+    );
+  return panels.flatMap(({ title, lines }) => {
+    const found = lines.flatMap((line) => {
+      const ap = valueAt(line, backgroundToOne);
+      return ap === undefined ? [] : [[line.criterion, ap] as const];
+    });
+    if (found.length === 0) return [];
+    const [best] = found.reduce((most, each) => (each[1] > most[1] ? each : most));
+    return [{ where: title, aps: Object.fromEntries(found), best }];
+  });
+}
+
+function valueAt({ points }: Line, x: number): number | undefined {
+  const after = points.findIndex((point) => point.x >= x);
+  if (after < 0) return undefined;
+  const right = points[after];
+  if (right.x === x) return right.mean;
+  if (after === 0) return undefined;
+  const left = points[after - 1];
+  const share = Math.log(x / left.x) / Math.log(right.x / left.x);
+  return left.mean + share * (right.mean - left.mean);
+}
+
+/** Predictions and what was found, as a table shows them, a row each. */
+export function predictionRows(
+  predictions: readonly MapPrediction[],
+  found: { name: string; aps: Readonly<Record<string, number>> },
+): Record<string, string | number | null>[] {
+  const criteria = [...new Set(predictions.flatMap(({ aps }) => Object.keys(aps)))].sort();
+  const row = (where: string, aps: Readonly<Record<string, number>>) => ({
+    where,
+    ...Object.fromEntries(criteria.map((criterion) => [`AP ${criterion}`, aps[criterion] ?? null])),
+    order: criteria
+      .filter((criterion) => criterion in aps)
+      .sort((a, b) => aps[b] - aps[a])
+      .join(" > "),
+  });
+  return [
+    ...predictions.map(({ where, aps }) => row(`the map: ${where}`, aps)),
+    row(`found on ${found.name}`, found.aps),
+  ];
+}

@@ -1,0 +1,32 @@
+import { expect, it } from "vitest";
+import { mapPrediction, predictionRows } from "../../../src/experiments/tables/map-prediction";
+import type { LinePanel } from "../../../src/types";
+
+const line = (criterion: string, aps: Record<number, number>) => ({
+  ...{ detector: "one-stage", criterion },
+  points: Object.entries(aps).map(([x, mean]) => ({ x: Number(x), values: [mean], mean })),
+});
+const PANELS: LinePanel[] = [
+  { title: "short", lines: [line("ce", { 100: 0.5, 10000: 0.1 }), line("focal", { 100: 0.2, 10000: 0.3 })] },
+  { title: "near", lines: [line("ce", { 10: 0.5, 50: 0.1 })] },
+];
+
+it("a place between two is straight between them on the logarithmic axis; panels that end before say nothing", () => {
+  const [short, ...others] = mapPrediction(PANELS, 1000);
+  expect(others).toEqual([]);
+  expect(short).toMatchObject({ where: "short", best: "ce" });
+  expect(short.aps.ce).toBeCloseTo(0.3);
+  expect(short.aps.focal).toBeCloseTo(0.25);
+  expect(mapPrediction(PANELS, 10_000)[0]).toMatchObject({ best: "focal", aps: { ce: 0.1, focal: 0.3 } });
+  expect(mapPrediction(PANELS, 5)).toEqual([]);
+  expect(mapPrediction(PANELS, 100)[0].aps).toEqual({ ce: 0.5, focal: 0.2 });
+  expect(() => mapPrediction(PANELS, 0)).toThrow(/above 0/);
+});
+
+it("what was found stands below what was said, with the order of each", () => {
+  const found = { name: "some folder", aps: { ce: 0.1, focal: 0.15 } };
+  expect(predictionRows(mapPrediction(PANELS, 10_000), found)).toEqual([
+    { where: "the map: short", "AP ce": 0.1, "AP focal": 0.3, order: "focal > ce" },
+    { where: "found on some folder", "AP ce": 0.1, "AP focal": 0.15, order: "focal > ce" },
+  ]);
+});
