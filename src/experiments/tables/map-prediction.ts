@@ -1,4 +1,7 @@
-import type { Line, LinePanel } from "../../types";
+import { basename } from "node:path";
+import { mean } from "simple-statistics";
+import type { Comparison, Line, LinePanel } from "../../types";
+import { METRICS } from "../metrics-of-arms";
 
 /** What a panel of the map says of a place between those that were measured. */
 export interface MapPrediction {
@@ -44,10 +47,10 @@ function valueAt({ points }: Line, x: number): number | undefined {
   return left.mean + share * (right.mean - left.mean);
 }
 
-/** Predictions and what was found, as a table shows them, a row each. */
+/** Predictions and what a comparison's one-stage arms found, as a table shows them, a row each. */
 export function predictionRows(
   predictions: readonly MapPrediction[],
-  found: { name: string; aps: Readonly<Record<string, number>> },
+  { data, arms }: Pick<Comparison, "data" | "arms">,
 ): Record<string, string | number | null>[] {
   const criteria = [...new Set(predictions.flatMap(({ aps }) => Object.keys(aps)))].sort();
   const row = (where: string, aps: Readonly<Record<string, number>>) => ({
@@ -60,6 +63,17 @@ export function predictionRows(
   });
   return [
     ...predictions.map(({ where, aps }) => row(`the map: ${where}`, aps)),
-    row(`found on ${found.name}`, found.aps),
+    row(`found on ${basename(data)}`, apsOf(arms)),
   ];
+}
+
+/** The mean AP over seeds of each criterion of the one-stage detector. */
+function apsOf(arms: Comparison["arms"]): Record<string, number> {
+  const own = arms.filter(({ detector }) => detector === "one-stage");
+  return Object.fromEntries(
+    [...new Set(own.map(({ criterion }) => criterion))].flatMap((criterion) => {
+      const aps = own.flatMap((arm) => (arm.criterion === criterion ? (METRICS.ap.of(arm) ?? []) : []));
+      return aps.length > 0 ? [[criterion, mean(aps)]] : [];
+    }),
+  );
 }

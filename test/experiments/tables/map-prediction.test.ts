@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { mapPrediction, predictionRows } from "../../../src/experiments/tables/map-prediction";
 import type { LinePanel } from "../../../src/types";
+import { fakeArm } from "../fake-arms";
 
 const line = (criterion: string, aps: Record<number, number>) => ({
   ...{ detector: "one-stage", criterion },
@@ -23,10 +24,15 @@ it("a place between two is straight between them on the logarithmic axis; panels
   expect(() => mapPrediction(PANELS, 0)).toThrow(/above 0/);
 });
 
-it("what was found stands below what was said, with the order of each", () => {
-  const found = { name: "some folder", aps: { ce: 0.1, focal: 0.15 } };
-  expect(predictionRows(mapPrediction(PANELS, 10_000), found)).toEqual([
-    { where: "the map: short", "AP ce": 0.1, "AP focal": 0.3, order: "focal > ce" },
-    { where: "found on some folder", "AP ce": 0.1, "AP focal": 0.15, order: "focal > ce" },
-  ]);
+it("what one-stage arms found stands below what was said, with the order of each", () => {
+  const arms = [
+    ...[0.14, 0.16].map((ap, seed) => fakeArm("one-stage", "focal", { ap, seed })),
+    fakeArm("one-stage", "ce", { ap: 0.1 }),
+    fakeArm("two-stage", "ce", { ap: 0.9 }),
+  ];
+  const rows = predictionRows(mapPrediction(PANELS, 10_000), { data: "path/to/some-folder", arms });
+  expect(rows[0]).toEqual({ where: "the map: short", "AP ce": 0.1, "AP focal": 0.3, order: "focal > ce" });
+  expect(rows[1]).toMatchObject({ where: "found on some-folder", "AP ce": 0.1, order: "focal > ce" });
+  expect(rows[1]["AP focal"]).toBeCloseTo(0.15);
+  expect(rows).toHaveLength(2);
 });
