@@ -52,7 +52,8 @@ export function predictionRows(
   predictions: readonly MapPrediction[],
   { data, arms }: Pick<Comparison, "data" | "arms">,
 ): Record<string, string | number | null>[] {
-  const criteria = [...new Set(predictions.flatMap(({ aps }) => Object.keys(aps)))].sort();
+  const found = apsOf(arms);
+  const criteria = [...new Set([found, ...predictions.map(({ aps }) => aps)].flatMap(Object.keys))].sort();
   const row = (where: string, aps: Readonly<Record<string, number>>) => ({
     where,
     ...Object.fromEntries(criteria.map((criterion) => [`AP ${criterion}`, aps[criterion] ?? null])),
@@ -63,7 +64,7 @@ export function predictionRows(
   });
   return [
     ...predictions.map(({ where, aps }) => row(`the map: ${where}`, aps)),
-    row(`found on ${basename(data)}`, apsOf(arms)),
+    row(`found on ${basename(data)}`, found),
   ];
 }
 
