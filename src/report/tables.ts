@@ -10,6 +10,8 @@ import { trialsTable } from "./sweep-tables";
 
 const requireHere = createRequire(__filename);
 
+const DIGITS = 4;
+
 /** Every number of every run, as a danfo table. */
 export function armsFrame(comparison: Pick<Comparison, "arms">): DataFrame {
   return toFrame(armsTable(comparison));
@@ -37,15 +39,12 @@ export function trialsFrame(sweep: Pick<SweepRecord, "trials" | "varied">): Data
  */
 export function frameOf<Row extends object>(
   records: readonly Row[],
-  { digits = 4 }: { digits?: number } = {},
+  { digits = DIGITS }: { digits?: number } = {},
 ): DataFrame {
   if (records.length === 0)
     throw new RangeError("frameOf: there is no row; a table needs one to know its columns");
   const columns = Object.keys(records[0]);
-  const cell = (value: unknown) =>
-    typeof value === "number" && !Number.isInteger(value)
-      ? Number(value.toPrecision(digits))
-      : (value ?? null);
+  const cell = (value: unknown) => (typeof value === "number" ? rounded(value, digits) : (value ?? null));
   const rows = records.map((record) => columns.map((column) => cell(record[column as keyof Row])));
   return toFrame({ columns, rows: rows as Table["rows"] });
 }
@@ -84,6 +83,12 @@ export function frameText({ columns, values }: FrameContent): string {
   return rows.map((cells) => line(cells).trimEnd()).join("\n");
 }
 
+/** Numbers have four digits that count where they are shown; the table itself keeps them all. */
 function cellText(cell: unknown): string {
-  return cell === null || cell === undefined || Number.isNaN(cell) ? "–" : String(cell);
+  if (cell === null || cell === undefined || Number.isNaN(cell)) return "–";
+  return String(typeof cell === "number" ? rounded(cell, DIGITS) : cell);
+}
+
+function rounded(value: number, digits: number): number {
+  return Number.isInteger(value) ? value : Number(value.toPrecision(digits));
 }

@@ -49,6 +49,12 @@ describe("danfo tables", () => {
     expect(frameText(frame)).toBe("<b>    y\na & b  –");
   });
 
+  it("show four digits that count of what they hold whole, and all of a whole number", () => {
+    const frame = { columns: ["x", "n", "gone"], values: [[0.05338789640755426, 123456, Number.NaN]] };
+    expect(frameText(frame)).toBe("x        n       gone\n0.05339  123456  –");
+    expect(frameHtml(frame)).toContain("<td>0.05339</td><td>123456</td><td>–</td>");
+  });
+
   it("are printed whole outside a notebook", () => {
     let printed = "";
     const spy = vi.spyOn(process.stdout, "write").mockImplementation((text) => {
