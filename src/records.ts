@@ -148,51 +148,6 @@ export interface Comparison {
   command: string;
 }
 
-/** What has become of a trial of a study. */
-export type TrialStatus = "done" | "running" | "waiting" | "failed";
-
-/** Why a trial has no result. */
-export interface TrialFailure {
-  /** How often it was tried. */
-  attempts: number;
-  /** In a line for people. */
-  error: string;
-  /** What the process said last. */
-  log: string[];
-  /** Whether it would fail again: a training that goes astray does, a process that was killed may not. */
-  final: boolean;
-}
-
-/** One trial of a study, as `sweep --json` prints it. */
-export interface TrialRecord {
-  /** Its place in the study, as `trial --index` takes it. */
-  index: number;
-  /** The hash of what decides its numbers. */
-  id: string;
-  /** "referee", "tuning", "rung 1" …, or "arms": what is compared. */
-  stage: string;
-  /** The arm's name. */
-  arm: string;
-  /** The resolved config. */
-  config: Record<string, unknown>;
-  status: TrialStatus;
-  evaluation: Evaluation | null;
-  /** Of training, as it was last measured. */
-  secondsPerStep: number | null;
-  peakMemoryMB: number | null;
-  failure?: TrialFailure;
-}
-
-/** A study and what has become of it. */
-export interface SweepRecord {
-  name: string;
-  /** Where the results are, for people. */
-  store: string;
-  /** Names of the settings that differ between trials of the last stage, "arm" and "seed" among them. */
-  varied: string[];
-  trials: TrialRecord[];
-}
-
 /** What one place of an axis gave an arm's trials. */
 export interface LinePoint {
   x: number;
@@ -241,10 +196,24 @@ export interface TableBeside {
 export type EqualSeconds = Pick<Line, "detector" | "criterion"> &
   Record<"equalSteps" | "equalSeconds", { steps: number; aps: number[]; mean: number }>;
 
+/** What a criterion gains over plain cross entropy at a place, and how much there was to gain. */
+export interface Gain {
+  criterion: string;
+  /** Mean AP less that of cross entropy. */
+  gain: number;
+  /** Easy background's share of the gradient under cross entropy, the mean over training and seeds. */
+  easyBackground: number;
+}
+
 /** What recorded studies beside a comparison found, by their names; absent are those that are not recorded whole. */
 export interface StudiesBeside extends Partial<Record<`table-1${"a" | "b" | "c" | "d"}`, TableBeside>> {
   "equal-seconds"?: EqualSeconds[];
+  /** AP over π. */
   prior?: LinePanel[];
+  /** Boxes that are left out, and those of another class's name. */
   "label-noise"?: LinePanel[];
+  /** AP over background anchors to an object's, by look-alikes and steps. */
   map?: LinePanel[];
+  /** Of the same study: what explains it. */
+  gains?: Gain[];
 }

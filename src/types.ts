@@ -10,6 +10,7 @@
  */
 
 export * from "./records";
+export * from "./sweep-records";
 
 /** `n` boxes laid end to end: `[x1, y1, x2, y2, x1, y1, …]`, length `4 n`. */
 export type Boxes = Float32Array; // [n, 4]

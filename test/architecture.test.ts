@@ -23,7 +23,7 @@ const ROOMS = [
   "report",
   "cli",
 ];
-const SHARED = ["types.ts", "records.ts", "errors.ts"];
+const SHARED = ["types.ts", "records.ts", "sweep-records.ts", "errors.ts"];
 const PUBLIC = "index.ts";
 
 /** Commands that only start others; the end-to-end tests run them as processes. */

@@ -1,7 +1,9 @@
-/** The package has no types; these two functions are what is used of it. */
+/** The package has no types; these functions are what is used of it. */
 declare module "jstat" {
   export const jStat: {
     /** Student's t distribution. */
     studentt: { cdf(t: number, degrees: number): number; inv(p: number, degrees: number): number };
+    /** Spearman's ρ; ties have the mean of their ranks. */
+    spearmancoeff(x: readonly number[], y: readonly number[]): number;
   };
 }

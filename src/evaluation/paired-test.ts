@@ -35,7 +35,7 @@ export function pairedTest(a: readonly number[], b: readonly number[]): PairedTe
   if (!(error > 0)) return null;
   const { cdf, inv } = jStat.studentt;
   return {
-    p: 2 * cdf(-Math.abs(centre / error), n - 1),
+    p: Math.min(1, 2 * cdf(-Math.abs(centre / error), n - 1)),
     detectable: (inv(1 - LEVEL / 2, n - 1) + inv(POWER, n - 1)) * error,
   };
 }

@@ -27,6 +27,7 @@ export type { RunningTrial, SweepProgress } from "./sweep-meter";
 export { besidePublished, publishedRows } from "./tables/beside-published";
 export { costRows } from "./tables/cost-rows";
 export { equalSeconds } from "./tables/equal-seconds";
+export { gainsOverCe } from "./tables/gains";
 export { mapPanels } from "./tables/map-panels";
 export { type MapPrediction, mapPrediction, predictionRows } from "./tables/map-prediction";
 export { type MapCell, mapWinners, winnerRows } from "./tables/map-winners";

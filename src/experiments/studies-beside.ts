@@ -8,22 +8,29 @@ import { RESULTS } from "./stores/trial-result";
 import type { Study } from "./study/study";
 import { besidePublished } from "./tables/beside-published";
 import { equalSeconds } from "./tables/equal-seconds";
+import { gainsOverCe } from "./tables/gains";
 import { mapPanels } from "./tables/map-panels";
 import { noisePanels } from "./tables/noise-panels";
 
 type Trials = Pick<SweepRecord, "trials">;
 
-/** What is read out of each study's record. */
-const READINGS = {
-  "table-1a": (record: Trials) => besidePublished("1a", record),
-  "table-1b": (record: Trials) => besidePublished("1b", record),
-  "table-1c": (record: Trials) => besidePublished("1c", record),
-  "table-1d": (record: Trials) => besidePublished("1d", record),
-  "equal-seconds": equalSeconds,
-  prior: (record: Trials) => [{ title: "AP by π", lines: linesOfSetting(record, "prior") }],
-  "label-noise": noisePanels,
-  map: mapPanels,
-} satisfies { [Name in keyof Required<StudiesBeside>]: (record: Trials) => StudiesBeside[Name] };
+/** What is read out of each study's record; of the study of the same name, where none is named. */
+const READINGS: { [Name in keyof StudiesBeside]-?: Reading<StudiesBeside[Name]> } = {
+  "table-1a": { read: (record) => besidePublished("1a", record) },
+  "table-1b": { read: (record) => besidePublished("1b", record) },
+  "table-1c": { read: (record) => besidePublished("1c", record) },
+  "table-1d": { read: (record) => besidePublished("1d", record) },
+  "equal-seconds": { read: equalSeconds },
+  prior: { read: (record) => [{ title: "AP by π", lines: linesOfSetting(record, "prior") }] },
+  "label-noise": { read: noisePanels },
+  map: { read: mapPanels },
+  gains: { study: "map", read: gainsOverCe },
+};
+
+interface Reading<Found> {
+  study?: string;
+  read(record: Trials): Found;
+}
 
 /**
  * What the recorded studies beside the paper comparison found; nothing for other comparisons, or of a study that is not
@@ -36,9 +43,9 @@ export async function studiesBeside(
   if (name !== "paper" || !shared.data.startsWith("scenes:")) return {};
   if (!existsSync(join(recorded, RESULTS))) return {};
   const found: [string, unknown][] = [];
-  for (const [study, read] of Object.entries(READINGS)) {
+  for (const [name, { study = name, read }] of Object.entries(READINGS)) {
     const record = await recordedStudy(study, recorded);
-    if (record.trials.every(({ status }) => status === "done")) found.push([study, read(record)]);
+    if (record.trials.every(({ status }) => status === "done")) found.push([name, read(record)]);
   }
   return Object.fromEntries(found);
 }

@@ -1,5 +1,6 @@
 import { UserError } from "../errors";
 import type { SweepRecord, TrialRecord } from "../types";
+import { shareOfEasy } from "./claims/evidence";
 import type { Store } from "./stores/store";
 import { evaluationIn, readFailure, readResult } from "./stores/trial-result";
 import { ownSettingsOf } from "./study/arms";
@@ -69,8 +70,9 @@ export async function recordOf(
   const nothing = { evaluation: null, secondsPerStep: null, peakMemoryMB: null };
   const result = await readResult(store, id);
   if (result) {
-    const { evaluation, secondsPerStep, peakMemoryMB } = result;
-    return { ...known, status: "done", evaluation, secondsPerStep, peakMemoryMB };
+    const { evaluation, secondsPerStep, peakMemoryMB, gradientShare = [] } = result;
+    const easy = gradientShare.length > 0 && { easyBackground: shareOfEasy({ gradientShare }) };
+    return { ...known, status: "done", evaluation, secondsPerStep, peakMemoryMB, ...easy };
   }
   const failure = await readFailure(store, id);
   if (failure) return { ...known, status: "failed", ...nothing, failure };

@@ -20,6 +20,7 @@ export type { Figure, FigureOptions, Layout, Trace } from "./figure";
 export { floodFigure } from "./flood-figure";
 export { type FocalGradients, focalGradientFigure } from "./focal-gradient-figure";
 export { focalLossFigure, type GammaCurve } from "./focal-loss-figure";
+export { gainsFigure } from "./gains-figure";
 export { gradientShareFigure } from "./gradient-share-figure";
 export { gradientSourcesFigure } from "./gradient-sources-figure";
 export { hardAccuracyFigure } from "./hard-accuracy-figure";

@@ -42,4 +42,5 @@ export const besideSchema = z.looseObject({
   prior: panels.optional(),
   "label-noise": panels.optional(),
   map: panels.optional(),
+  gains: z.array(z.looseObject({ criterion: z.string(), gain: number, easyBackground: number })).optional(),
 });

@@ -1,11 +1,13 @@
 import { equalSecondsFigure } from "../plots/equal-seconds-figure";
 import type { Figure, FigureOptions } from "../plots/figure";
+import { gainsFigure } from "../plots/gains-figure";
 import { labelNoiseFigure } from "../plots/label-noise-figure";
 import { mapFigure } from "../plots/map-figure";
-import { nameTitle, shortNumber } from "../plots/names";
+import { methodTitle, nameTitle, shortNumber } from "../plots/names";
 import { priorFigure } from "../plots/prior-figure";
 import { publishedTableFigure } from "../plots/published-table-figure";
-import type { EqualSeconds, LinePanel, StudiesBeside, TableBeside } from "../types";
+import { percent } from "../plots/words";
+import type { EqualSeconds, Gain, LinePanel, StudiesBeside, TableBeside } from "../types";
 import { type ReportFigure, reportFigure } from "./report-figures";
 
 const TABLES = {
@@ -43,6 +45,7 @@ export function studyFigures(beside: StudiesBeside): ReportFigure[] {
       "AP from crowded scenes at the left to nearly empty ones at the right, without and with background that resembles objects, for a short and a longer training. Rings are seeds, lines go through their means.",
       beside.map,
     ),
+    ...gainFigure(beside.gains),
   ];
 }
 
@@ -58,6 +61,21 @@ function secondsFigure(arms: readonly EqualSeconds[] | undefined): ReportFigure[
     "As long, instead of as many steps",
     "AP of each arm after as many steps as every other, and after as many as it makes in the time that the quickest takes for them. Rings are seeds, filled marks their mean.",
     `A row an arm. ${values.join("; ")}.`,
+  );
+}
+
+function gainFigure(gains: readonly Gain[] | undefined): ReportFigure[] {
+  if (!gains) return [];
+  const marks = gains.map(
+    ({ criterion, gain, easyBackground }) =>
+      `${methodTitle(criterion)} ${shortNumber(gain)} at ${percent(easyBackground)}`,
+  );
+  return reportFigure(
+    "gains",
+    (options) => gainsFigure(gains, options),
+    "Is there more to gain where easy background has more of the gradient?",
+    "A mark is a place on the map: how far a method's AP is above plain cross entropy's there, beside easy background's share of the gradient under cross entropy, over training. Both are means over seeds.",
+    `A mark a place. ${marks.join(", ")}.`,
   );
 }
 

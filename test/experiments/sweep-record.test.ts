@@ -50,6 +50,16 @@ describe("the record of a sweep", () => {
     expect((await recordOf(trial, store)).status).toBe("done");
   });
 
+  it("has easy background's share of the gradient, the mean over training, where a result holds it", async () => {
+    const [trial, old] = await trialsOf({ seeds: [0, 1] });
+    const arm = fakeArm("one-stage", "focal");
+    const at = (step: number, easyNegative: number) => ({ ...arm.gradientShare[0], step, easyNegative });
+    await writeResult(store, trial, { ...arm, gradientShare: [at(1, 0.5), at(2, 0.1)] });
+    expect((await recordOf(trial, store)).easyBackground).toBeCloseTo(0.3);
+    await writeResult(store, old, { ...arm, gradientShare: [] });
+    expect(await recordOf(old, store)).not.toHaveProperty("easyBackground");
+  });
+
   it("leaves out trials whose settings still depend on others, and those that they can no longer have", async () => {
     const tuning = { of: { grid: { learningRate: [0.001, 0.002] } } };
     const tuned = { ...smallStudy({ seeds: [0] }), tuning };

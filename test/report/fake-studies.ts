@@ -37,4 +37,5 @@ export const EVERY_STUDY = {
     },
   ],
   ...{ prior: panels, "label-noise": [...panels, ...panels], map: panels },
+  gains: [{ criterion: "focal", gain: 0.012, easyBackground: 0.4 }],
 } satisfies StudiesBeside;

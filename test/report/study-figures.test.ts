@@ -10,6 +10,7 @@ it("each study has its figure under its own name, with words for those who do no
   expect(figures[7].alt).toContain(
     "no look-alikes, one-stage focal loss: from 0.400 at 0.100 to 0.125 at 0.500",
   );
+  expect(figures[8].alt).toContain("focal loss 0.012 at 40.0 %");
   expect(figures[4].alt).toContain("one-stage OHEM: 0.400 after 1000 steps, 0.300 after 850");
   for (const { heading, lead, alt } of figures) {
     for (const words of [heading, lead, alt]) expect(words.length).toBeGreaterThan(6);

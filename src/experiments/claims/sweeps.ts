@@ -1,16 +1,20 @@
 import { mean } from "simple-statistics";
+import { chanceText } from "../../evaluation/chance-text";
 import { holm, pairedTest } from "../../evaluation/paired-test";
-import type { Claim, LinePanel, LinePoint, StudiesBeside } from "../../types";
+import { rankCorrelation } from "../../evaluation/rank-correlation";
+import type { Claim, Gain, LinePanel, LinePoint, StudiesBeside } from "../../types";
+import { percent } from "./evidence";
 import { apText, LEVEL, versus } from "./versus";
 import type { Stated } from "./weigh";
 
 /** What the first bias, wrong labels and rarity do, weighed on what is recorded here. */
-export function claimsOfSweeps({ prior, "label-noise": noise, map }: StudiesBeside): Claim[] {
+export function claimsOfSweeps({ prior, "label-noise": noise, map, gains }: StudiesBeside): Claim[] {
   return [
     ...needsPrior(prior ?? []),
     ...noiseHurtsMore(noise ?? [], "focal", "focal loss"),
     ...noiseHurtsMore(noise ?? [], "ohem", "OHEM"),
     ...rarityNeedsMore(map ?? []),
+    ...gainFollowsEasyBackground(gains ?? []),
   ];
 }
 
@@ -83,14 +87,14 @@ function rarityNeedsMore(panels: readonly LinePanel[]): Claim[] {
   return [{ ...stated, verdict: isMixed ? "undecided" : better.length > 0 ? "holds" : "fails", evidence }];
 }
 
-interface Gain {
+interface RareGain {
   where: string;
   /** AP of the better of the two over cross entropy's. */
   gain: number;
   p: number | null;
 }
 
-function gainsWhereRare(panel: LinePanel): Gain[] {
+function gainsWhereRare(panel: LinePanel): RareGain[] {
   return pointsOf(panel, "ce")
     .filter(({ x }) => x > RARE)
     .flatMap((ce) => {
@@ -103,4 +107,27 @@ function gainsWhereRare(panel: LinePanel): Gain[] {
       const p = pairedTest(best.values.slice(0, both), ce.values.slice(0, both))?.p ?? null;
       return [{ where: `1 : ${Math.round(ce.x)}, ${panel.title}`, gain: best.mean - ce.mean, p }];
     });
+}
+
+/** The reason that the focal loss paper gives for its gain, weighed over all places of the map. */
+function gainFollowsEasyBackground(gains: readonly Gain[]): Claim[] {
+  const own = gains.filter(({ criterion }) => criterion === "focal");
+  const shares = own.map(({ easyBackground }) => easyBackground);
+  const found = rankCorrelation(
+    shares,
+    own.map(({ gain }) => gain),
+  );
+  if (!found) return [];
+  const { rho, p } = found;
+  const range = [Math.min(...shares), Math.max(...shares)].map(percent).join(" to ");
+  return [
+    {
+      id: "gain-follows-easy-background",
+      claim:
+        "The more of the gradient easy background has under cross entropy, the more focal loss gains over it.",
+      verdict: p >= LEVEL ? "undecided" : rho > 0 ? "holds" : "fails",
+      evidence: `rank correlation ${apText(rho)}, p ${chanceText(p)}, over ${own.length} places with ${range} of the gradient`,
+      figure: "gains",
+    },
+  ];
 }

@@ -79,6 +79,24 @@ it("whether rarity needs more than cross entropy is weighed where objects are ra
   });
 });
 
+it("whether focal loss gains more where easy background has more is weighed over the places of the map", () => {
+  const verdictOf = (gains: number[]) =>
+    claimsOfSweeps({
+      gains: gains.flatMap((gain, i) => [
+        { criterion: "focal", gain, easyBackground: 0.1 * i },
+        { criterion: "ohem", gain: -gain, easyBackground: 0.1 * i },
+      ]),
+    })[0];
+  const rising = verdictOf([-0.02, -0.01, 0.01, 0.02, 0.05, 0.08]);
+  expect(rising).toMatchObject({ id: "gain-follows-easy-background", verdict: "holds", figure: "gains" });
+  expect(rising.evidence).toBe(
+    "rank correlation 1.000, p < .001, over 6 places with 0.0 % to 50 % of the gradient",
+  );
+  expect(verdictOf([0.08, 0.05, 0.02, 0.01, -0.01, -0.02]).verdict).toBe("fails");
+  expect(verdictOf([0.01, -0.02, 0.03, -0.01, 0.02, 0]).verdict).toBe("undecided");
+  expect(claimsOfSweeps({ gains: [{ criterion: "focal", gain: 1, easyBackground: 1 }] })).toEqual([]);
+});
+
 it("what is not recorded is not spoken of", () => {
   expect(claimsOfSweeps({})).toEqual([]);
   expect(claimsOfSweeps({ prior: [], "label-noise": noisePanels({ trials: [] }), map: [] })).toEqual([]);
