@@ -7,6 +7,9 @@ export interface PairedTest {
   p: number;
   /** The difference that so many pairs, scattered as these, find in 80 of 100 studies (5 % level). */
   detectable: number;
+  /** Student's 95 % interval of the mean difference. It holds 0 exactly where p is .05 or more. */
+  low: number;
+  high: number;
 }
 
 const LEVEL = 0.05;
@@ -16,9 +19,10 @@ const POWER = 0.8;
  * Student's paired t test of a[i] − b[i], and the power note that belongs to it.
  *
  *     t          = mean / (s / √n),  s the standard deviation of the differences, n − 1 degrees of freedom
+ *     low, high  = mean ∓ t.975 · s / √n
  *     detectable = (t.975 + t.80) · s / √n
  *
- * The second is the usual approximation of the noncentral t by a shifted one. Differences over seeds are taken to be
+ * The last is the usual approximation of the noncentral t by a shifted one. Differences over seeds are taken to be
  * normal, which five of them can hardly show or refute.
  *
  * @returns null for fewer than three pairs, or where all differences are the same
@@ -34,9 +38,12 @@ export function pairedTest(a: readonly number[], b: readonly number[]): PairedTe
   const error = sampleStandardDeviation(differences) / Math.sqrt(n);
   if (!(error > 0)) return null;
   const { cdf, inv } = jStat.studentt;
+  const half = inv(1 - LEVEL / 2, n - 1) * error;
   return {
     p: Math.min(1, 2 * cdf(-Math.abs(centre / error), n - 1)),
-    detectable: (inv(1 - LEVEL / 2, n - 1) + inv(POWER, n - 1)) * error,
+    detectable: half + inv(POWER, n - 1) * error,
+    low: centre - half,
+    high: centre + half,
   };
 }
 

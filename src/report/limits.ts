@@ -14,7 +14,9 @@ export function limitsOf({
   return [
     seeds.length === 1
       ? "One seed was trained. Intervals over its images say how much hangs on the choice of images, not how much on the seed: another seed may turn the order around."
-      : `${seeds.length} seeds were trained${seeds.length < 5 ? ": fewer than five give no interval" : ". An interval drawn from few seeds covers less than the 95 % it is named for, with five nearer to 80 to 90 %"}.`,
+      : seeds.length === 2
+        ? "Two seeds were trained: too few for an interval."
+        : `${seeds.length} seeds were trained. Intervals and tests take differences between seeds to be normal, which so few can hardly show or refute.`,
     ...fewerSeeds(arms),
     `Every arm had ${steps} steps. A method that learns slowly looks worse here than it would at its end, and equal steps are not equal time.`,
     "Small detectors on small images were compared: the sizes of differences do not carry over to large models, though the mechanism that is measured is the same.",

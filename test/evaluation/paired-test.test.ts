@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { random } from "../../src/backend/random";
 import { holm, pairedTest } from "../../src/evaluation/paired-test";
 
-/** By scipy 1.17.1: `ttest_rel(a, b).pvalue`, and `(t.ppf(.975, 4) + t.ppf(.8, 4)) * (a - b).std(ddof=1) / 5**.5`. */
+/** By scipy 1.17.1: `ttest_rel(a, b)`, its `pvalue` and `confidence_interval()`, and `(t.ppf(.975, 4) + t.ppf(.8, 4)) * (a - b).std(ddof=1) / 5**.5`. */
 const A = [0.61, 0.634, 0.622, 0.618, 0.641];
 const B = [0.602, 0.621, 0.624, 0.609, 0.62];
 
@@ -11,11 +11,31 @@ describe("the paired t test", () => {
   it("gives scipy's p", () => {
     expect(pairedTest(A, B)!.p).toBeCloseTo(0.05850469797037762, 8);
     expect(pairedTest(A, B)!.detectable).toBeCloseTo(0.013879435808916284, 8);
+    expect(pairedTest(A, B)!.low).toBeCloseTo(-0.0005662213494187166, 8);
+    expect(pairedTest(A, B)!.high).toBeCloseTo(0.020166221349418735, 8);
+  });
+
+  it("has an interval that holds 0 exactly where p is .05 or more, and the true difference in 95 of 100 studies", () => {
+    const rng = random(11, "intervals");
+    const [STUDIES, SEEDS, SHIFT] = [4000, 5, 0.7];
+    let held = 0;
+    for (let study = 0; study < STUDIES; study++) {
+      const a = Array.from({ length: SEEDS }, () => SHIFT + rng.normal());
+      const { p, low, high } = pairedTest(
+        a,
+        a.map(() => 0),
+      )!;
+      if (Math.abs(p - 0.05) > 1e-6) expect(low <= 0 && high >= 0).toBe(p >= 0.05);
+      if (low <= SHIFT && high >= SHIFT) held++;
+    }
+    expect(held / STUDIES).toBeGreaterThan(0.94);
+    expect(held / STUDIES).toBeLessThan(0.96);
   });
 
   it("does not care which is first, what both have in common, or the scale", () => {
     const [ab, ba] = [pairedTest(A, B)!, pairedTest(B, A)!];
-    expect(ba).toEqual(ab);
+    expect(ba).toMatchObject({ p: ab.p, detectable: ab.detectable });
+    expect(ba.low).toBeCloseTo(-ab.high, 12);
     const moved = pairedTest(
       A.map((x) => 3 * x + 1),
       B.map((x) => 3 * x + 1),

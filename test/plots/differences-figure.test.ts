@@ -46,8 +46,8 @@ describe("differencesFigure", () => {
 
   it("draws of many pairs those over the most seeds", () => {
     const { data, layout } = differencesFigure(fakeComparison({ many: true }))!;
-    expect(data).toHaveLength(8 * 4);
-    expect((layout.yaxis as { tickvals: number[] }).tickvals).toHaveLength(8);
+    expect(data).toHaveLength(10 * 4);
+    expect((layout.yaxis as { tickvals: number[] }).tickvals).toHaveLength(10);
   });
 
   it("draws no interval where there is none", () => {

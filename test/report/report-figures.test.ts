@@ -23,7 +23,7 @@ describe("reportFigures", () => {
         "the 8 arms with the most seeds (5); the other 15 arms are in the tables",
       );
     expect(leads.get("hard-accuracy")).toContain("Arms with fewer seeds than 5 say so");
-    expect(leads.get("differences")).toMatch(/Drawn are 8 of \d+ pairs/);
+    expect(leads.get("differences")).toMatch(/Drawn are 10 of \d+ pairs/);
     const few = reportFigures(fakeComparison()).map(({ lead }) => lead);
     expect(few.join()).not.toMatch(/Drawn are|fewer seeds/);
   });
