@@ -14,7 +14,12 @@ export function answerOf(arms: Arm[], pairs: Pair[]): string[] {
   const headline = armsOfMostSeeds(arms);
   return [
     ...recommendation(arms),
-    verdictOf(pairs, "one-stage focal", "two-stage ohem", "The article's pair"),
+    verdictOf(
+      pairs,
+      "one-stage focal",
+      "two-stage ohem",
+      "The article's pair, which differs in the detector as well",
+    ),
     verdictOf(pairs, "one-stage focal", "one-stage ohem", "In the same one-stage detector"),
     verdictOf(pairs, "two-stage ohem", "two-stage focal", "In the same two-stage detector"),
     accuracySentence(headline),
@@ -29,12 +34,19 @@ export function answerOf(arms: Arm[], pairs: Pair[]): string[] {
 function verdictOf(pairs: Pair[], a: string, b: string, where: string): string | undefined {
   const pair = pairs.find((each) => each.a === a && each.b === b && each.metric === "hardRecall");
   if (!pair) return undefined;
-  const found = !isTold(pair)
-    ? `no difference in finding hard objects can be told between ${a} and ${b}`
-    : pair.meanDifference > 0
-      ? `${a} finds more hard objects than ${b}`
-      : `${b} finds more hard objects than ${a}`;
-  return `${where}: ${found} (recall of hard objects at one false positive an image, ${difference(pair)}).`;
+  const isAhead = pair.meanDifference >= 0;
+  const [more, less] = isAhead ? [a, b] : [b, a];
+  const found = isTold(pair)
+    ? `${more} finds more hard objects than ${less}`
+    : `no difference in finding hard objects can be told between ${more} and ${less}`;
+  const shown = difference(isAhead ? pair : turned(pair));
+  return `${where}: ${found} (recall of hard objects at one false positive an image, ${shown}).`;
+}
+
+/** Second minus first. */
+function turned({ meanDifference, low, high, ...rest }: Pair): Pair {
+  const minus = (value: number | null) => (value === null ? null : -value);
+  return { ...rest, meanDifference: -meanDifference, low: minus(high), high: minus(low) };
 }
 
 /** AP of each arm, the mean over its seeds. */
@@ -69,5 +81,5 @@ function gradientSentence(arms: Arm[]): string | undefined {
     const ofArm = arms.filter((arm) => armName(arm) === name).map(shareOfEasy);
     return `${percent(ofArm.reduce((sum, share) => sum + share, 0) / ofArm.length)} under ${name}`;
   });
-  return `Of the gradient on the class logits through training, easy background (p_t ≥ .9) carried ${shares.join(", ")}.`;
+  return `Of the gradient on the class logits through training, easy background (p_t ≥ .9) carried ${shares.join(", ")}: each on its own model, as far as that had come.`;
 }

@@ -8,63 +8,97 @@ import { armsOfMostSeeds } from "./most-seeds";
 
 interface Candidate {
   name: string;
-  /** AP by seed. */
-  aps: Map<number, number>;
+  /** By seed. */
+  values: Map<number, number>;
   mean: number;
 }
 
+/** A candidate, and whether the best is told from it; undefined where no test could say. */
+interface Rival extends Candidate {
+  isTold: boolean | undefined;
+  p: number | null;
+}
+
 /**
- * Which arm to take on data like this, and how sure that is: of all arms, and of those of each detector. Arms are ranked
- * by their mean AP over seeds; told apart is what a paired t test over seeds, corrected for all those it is held against
- * (Holm), gives p < .05. Arms that got fewer seeds than others stand aside.
+ * Which arm to take on data like this, and how sure that is: of all arms, and of those of each detector; then which finds most
+ * of the hard objects. Arms are ranked by their mean over seeds; told apart is what a paired t test over seeds gives p < .05,
+ * corrected (Holm) for all pairs of those that are ranked: the best was picked by the same numbers. Arms that got fewer seeds
+ * than others stand aside.
  */
 export function recommendation(arms: readonly Arm[]): string[] {
-  const ranked = candidatesOf(armsOfMostSeeds(arms)).sort((a, b) => b.mean - a.mean);
+  const headline = armsOfMostSeeds(arms);
+  const ranked = candidatesOf(headline, METRICS.ap.of);
   if (ranked.length < 2) return [];
-  const most = Math.max(...ranked.map(({ aps }) => aps.size));
-  const overall = sentence("On data like this", ranked, most);
+  const overall = toTake("On data like this", ranked);
   const ofDetectors = DETECTOR_NAMES.flatMap((detector) => {
     const own = ranked.filter(({ name }) => name.startsWith(`${detector} `));
     const isAlready = own.length < 2 || own.length === ranked.length || own[0] === ranked[0];
-    return isAlready ? [] : [sentence(`Of the ${detector} arms`, own, most)];
+    return isAlready ? [] : [toTake(`Of the ${detector} arms`, own)];
   });
-  return [overall, ...ofDetectors];
+  return [overall, ...ofDetectors, ...findsMostHard(candidatesOf(headline, METRICS.hardRecall.of))];
 }
 
-function candidatesOf(arms: readonly Arm[]): Candidate[] {
-  return [...new Set(arms.map(armName))].flatMap((name) => {
+/** The best first. */
+function candidatesOf(arms: readonly Arm[], metric: (arm: Arm) => number | null): Candidate[] {
+  const candidates = [...new Set(arms.map(armName))].flatMap((name) => {
     const measured = arms
       .filter((arm) => armName(arm) === name)
       .flatMap((arm): [number, number][] => {
-        const ap = METRICS.ap.of(arm);
-        return ap === null ? [] : [[arm.seed, ap]];
+        const value = metric(arm);
+        return value === null ? [] : [[arm.seed, value]];
       });
-    const aps = new Map(measured);
-    return aps.size > 0 ? [{ name, aps, mean: mean([...aps.values()]) }] : [];
+    const values = new Map(measured);
+    return values.size > 0 ? [{ name, values, mean: mean([...values.values()]) }] : [];
+  });
+  return candidates.sort((a, b) => b.mean - a.mean);
+}
+
+function toTake(where: string, ranked: readonly Candidate[]): string {
+  const [best] = ranked;
+  const rivals = rivalsOf(ranked);
+  const of = `(AP on all objects ${best.mean.toFixed(3)}, ${seedsText(best)})`;
+  if (rivals.every(({ isTold }) => isTold === undefined))
+    return `${where} take ${best.name} ${of}: too few seeds to say how sure that is.`;
+  const equals = rivals.filter(({ isTold }) => !isTold);
+  if (equals.length === rivals.length)
+    return `${where} no arm is told from the best, ${best.name} ${of}: the others may be as good, ${named(equals)}. Choose by what they cost.`;
+  if (equals.length > 0) return `${where} take ${best.name} ${of}; not told from it: ${named(equals)}.`;
+  const largest = Math.max(...rivals.map(({ p }) => p ?? 0));
+  return `${where} take ${best.name} ${of}: ahead of each of the other ${rivals.length} (corrected p ${largest < 0.001 ? "" : "≤ "}${chanceText(largest)}).`;
+}
+
+function findsMostHard(ranked: readonly Candidate[]): string[] {
+  if (ranked.length < 2 || !(ranked[0].mean > 0)) return [];
+  const [best] = ranked;
+  const equals = rivalsOf(ranked).filter(({ isTold }) => !isTold);
+  const rest = equals.length === 0 ? "ahead of each of the others" : `not told from it: ${named(equals)}`;
+  return [
+    `Most hard objects are found by ${best.name} (${best.mean.toFixed(3)} of them at one false positive an image, ${seedsText(best)}); ${rest}.`,
+  ];
+}
+
+function rivalsOf(ranked: readonly Candidate[]): Rival[] {
+  const pairs = ranked.flatMap((a, i) => ranked.slice(i + 1).map((b) => testOf(a, b)?.p ?? null));
+  const corrected = holm(pairs); // those of the best stand first
+  return ranked.slice(1).map((candidate, i) => {
+    const p = corrected[i];
+    return { ...candidate, p, isTold: p === null ? undefined : p < 0.05 };
   });
 }
 
-function sentence(where: string, [best, ...others]: readonly Candidate[], seeds: number): string {
-  const first = `${where} take ${best.name} (AP ${best.mean.toFixed(3)}`;
-  const tests = others.map((other) => testOf(best, other));
-  if (tests.every((test) => test === null))
-    return `${first}, ${seeds === 1 ? "one seed" : `${seeds} seeds`}): too few seeds to say how sure that is.`;
-  const corrected = holm(tests.map((test) => test?.p ?? null));
-  const equals = others.filter((_, i) => corrected[i] === null || corrected[i] >= 0.05);
-  const over = `mean of ${seeds} seeds)`;
-  if (equals.length === 0) {
-    const largest = Math.max(...corrected.map((p) => p ?? 0));
-    return `${first}, ${over}: ahead of each of the other ${others.length} (corrected p ${largest < 0.001 ? "" : "≤ "}${chanceText(largest)}).`;
-  }
-  const names = equals.map((other) => `${other.name} (${other.mean.toFixed(3)})`).join(", ");
-  return `${first}, ${over}; not told from it: ${names}.`;
+function named(candidates: readonly Candidate[]): string {
+  return candidates.map((each) => `${each.name} (${each.mean.toFixed(3)})`).join(", ");
+}
+
+function seedsText({ values }: Candidate): string {
+  return values.size === 1 ? "one seed" : `mean of ${values.size} seeds`;
 }
 
 /** Over the seeds that both have. */
 function testOf(a: Candidate, b: Candidate) {
-  const seeds = [...a.aps.keys()].filter((seed) => b.aps.has(seed));
+  const seeds = [...a.values.keys()].filter((seed) => b.values.has(seed));
   return pairedTest(
-    seeds.map((seed) => a.aps.get(seed)!),
-    seeds.map((seed) => b.aps.get(seed)!),
+    seeds.map((seed) => a.values.get(seed)!),
+    seeds.map((seed) => b.values.get(seed)!),
   );
 }

@@ -9,7 +9,7 @@ export interface AnswerParts {
 }
 
 /**
- * The answer: what to take, large, and how sure that is, then what to take of each detector; apart from it all else that was
+ * The answer: what to take, large, and how sure that is, then what to take of each detector and which arm finds most hard objects; apart from it all else that was
  * found. An answer without a recommendation stays in one piece.
  * @param note of what the recommendation is taken from
  */
@@ -39,6 +39,6 @@ const EQUALS = "these may be as good, since no difference to them could be told:
 
 /** What a sentence such as "… take a (AP 0.3, mean of 5 seeds): ahead of …" tells to take, and how sure it is of it. */
 export function recommendationIn(sentence: string): { what: string; surety: string } | null {
-  const parts = /^(.*? take .*?\))[:;] (.+)$/s.exec(sentence);
+  const parts = /^(.*? (?:take|no arm is told from|are found by) .*?\))[:;] (.+)$/s.exec(sentence);
   return parts && { what: `${parts[1]}.`, surety: parts[2].replace(/^not told from it: /, EQUALS) };
 }

@@ -12,7 +12,7 @@ describe("answerParts", () => {
     expect(first.markup).toMatch(
       /^<div class="answer"><p class="recommendation">On data like this take [^<]*\)\.<\/p>\s*<p><strong>How sure:<\/strong> [^<]+<\/p>/,
     );
-    expect(count).toBe(2);
+    expect(count).toBe(3);
     expect(first.markup).toContain("Of the one-stage arms take");
     expect(first.markup).toContain("In the &lt;running&gt;");
     expect(more!.markup.match(/<p>/g)).toHaveLength(answer.length - count);
@@ -35,6 +35,11 @@ describe("recommendationIn", () => {
       "ahead of each of the other 7 (corrected p ≤ .012).",
       "not told from it: a (0.3), b (0.2).",
     ];
+    const none = "On data like this no arm is told from the best, a (AP on all objects 0.1, mean of 3 seeds)";
+    expect(recommendationIn(`${none}: the others may be as good, b (0.1).`)).toEqual({
+      what: `${none}.`,
+      surety: "the others may be as good, b (0.1).",
+    });
     expect(recommendationIn(`${what.slice(0, -1)}: ${sure[0]}`)).toEqual({ what, surety: sure[0] });
     expect(recommendationIn(`${what.slice(0, -1)}; ${sure[1]}`)).toEqual({
       what,
