@@ -13,8 +13,7 @@ import type {
 import { answerOf } from "./answer";
 import { armName } from "./arm-name";
 import { claimsOf } from "./claims/claims";
-import { claimsOfSweeps } from "./claims/sweeps";
-import { claimsOfTables } from "./claims/tables";
+import { claimsOfStudies } from "./claims/studies";
 import { commandOf } from "./command-of";
 import { hardObjects, validationTruth } from "./judged-on";
 import { pairsOf } from "./pairs";
@@ -66,7 +65,7 @@ export function summarize(
     steps: config.steps,
     arms,
     pairs,
-    claims: [...claimsOf(arms, pairs), ...claimsOfTables(beside), ...claimsOfSweeps(beside)],
+    claims: [...claimsOf(arms, pairs), ...claimsOfStudies(beside)],
     answer: answerOf(arms, pairs),
     hardImages: imagesWithMost(hardIds ?? new Set(), groundTruth),
     ...(Object.keys(beside).length > 0 && { beside }),

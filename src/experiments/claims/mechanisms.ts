@@ -2,35 +2,64 @@ import type { Arm, Claim, UnderCriterion } from "../../types";
 import { percent, shareOfEasy } from "./evidence";
 import { inEverySeed } from "./weigh";
 
+/** What is left of easy background's share where a criterion is said to cut it: a smaller cut would hardly be noticed. */
+const LEFT = 0.9;
+const CUTS = "cuts easy background's share of the classification gradient by a tenth of itself or more";
+
 /** What the article says of whose gradient it is, seen on trained models. */
 export function claimsOfMechanisms(arms: readonly Arm[]): Claim[] {
   return [
     ...inEverySeed(arms, {
+      id: "easy-background-floods-the-start",
+      claim:
+        "When training begins, easy background carries most of the classification gradient of cross entropy in a one-stage detector.",
+      figure: "gradient-share",
+      arm: "one-stage ce",
+      holds: (ce) => easyAtFirst(ce) > 0.5,
+      evidence: (ce) => `${percent(easyAtFirst(ce))} of it at the first step`,
+    }),
+    ...inEverySeed(arms, {
       id: "easy-background-dominates",
       claim:
-        "In a one-stage detector under cross entropy, easy background carries most of the classification gradient.",
+        "In a one-stage detector under cross entropy, easy background carries most of the classification gradient throughout training.",
       figure: "gradient-share",
       arm: "one-stage ce",
       holds: (ce) => shareOfEasy(ce) > 0.5,
-      evidence: (ce) => `${percent(shareOfEasy(ce))} of it over training`,
+      evidence: (ce) =>
+        `${percent(shareOfEasy(ce))} of it over training; once the bias has settled objects and background pull equally, so that about half is the most there can be`,
+    }),
+    ...inEverySeed(arms, {
+      id: "easy-background-would-dominate-without-focal-loss",
+      claim:
+        "On a model trained with focal loss, easy background would carry most of the classification gradient under cross entropy.",
+      figure: "gradient-sources",
+      arm: "one-stage focal",
+      holds: (model) => under(model, "ce").easyNegative > 0.5,
+      evidence: (model) => easyUnder(model, "focal", "ce"),
     }),
     ...inEverySeed(arms, {
       id: "focal-loss-silences-easy-background",
-      claim:
-        "On one and the same model, focal loss takes a tenth or more from easy background's share of the classification gradient.",
+      claim: `On a one-stage model trained with cross entropy, focal loss ${CUTS}.`,
       figure: "gradient-sources",
       arm: "one-stage ce",
-      holds: (model) => isSilenced(model, "focal"),
-      evidence: (model) => easyUnder(model, "focal"),
+      holds: (model) => isSilenced(model, "focal", "ce"),
+      evidence: (model) => easyUnder(model, "focal", "ce"),
     }),
     ...inEverySeed(arms, {
       id: "ohem-silences-easy-background",
-      claim:
-        "On one and the same one-stage model, OHEM takes a tenth or more from easy background's share of the classification gradient.",
+      claim: `On a one-stage model trained with cross entropy, OHEM with 512 anchors of an image ${CUTS}.`,
       figure: "gradient-sources",
       arm: "one-stage ce",
-      holds: (model) => isSilenced(model, "ohem"),
-      evidence: (model) => easyUnder(model, "ohem"),
+      holds: (model) => isSilenced(model, "ohem", "ce"),
+      evidence: (model) => easyUnder(model, "ohem", "ce"),
+    }),
+    ...inEverySeed(arms, {
+      id: "ohem-silences-easy-background-two-stage",
+      claim: `On a two-stage model trained with random sampling, OHEM ${CUTS}.`,
+      figure: "gradient-sources",
+      arm: "two-stage random",
+      holds: (model) => isSilenced(model, "ohem", "random"),
+      evidence: (model) => easyUnder(model, "ohem", "random"),
     }),
     ...inEverySeed(arms, {
       id: "focal-loss-concentrates-negative-loss",
@@ -83,11 +112,12 @@ export function claimsOfMechanisms(arms: readonly Arm[]): Claim[] {
   ];
 }
 
-/** What is left of easy background's share where a criterion is said to take some away: less would hardly be noticed. */
-const LEFT = 0.9;
+function isSilenced(model: Arm, criterion: string, base: string): boolean {
+  return under(model, criterion).easyNegative <= LEFT * under(model, base).easyNegative;
+}
 
-function isSilenced(model: Arm, criterion: string): boolean {
-  return under(model, criterion).easyNegative <= LEFT * under(model, "ce").easyNegative;
+function easyAtFirst({ gradientShare: [first] }: Arm): number {
+  return first?.easyNegative ?? 0;
 }
 
 /** What a criterion does with an arm's weights. */
@@ -125,7 +155,7 @@ function hardestUnder(model: Arm, criterion: string): number {
   return under(model, criterion).hardest1PercentOfNegatives;
 }
 
-function easyUnder(model: Arm, criterion: string): string {
+function easyUnder(model: Arm, criterion: string, base: string): string {
   const share = (name: string) => `${(100 * under(model, name).easyNegative).toFixed(1)} % under ${name}`;
-  return `the model trained with cross entropy: easy background has ${share(criterion)}, ${share("ce")}`;
+  return `easy background has ${share(criterion)}, ${share(base)}`;
 }

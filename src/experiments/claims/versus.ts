@@ -1,22 +1,49 @@
 import { mean } from "simple-statistics";
 import { chanceText } from "../../evaluation/chance-text";
-import { pairedTest } from "../../evaluation/paired-test";
+import { holm, pairedTest } from "../../evaluation/paired-test";
 import type { Claim } from "../../types";
 import type { Stated } from "./weigh";
 
 /** A difference with a lower p value is told from none. */
 export const LEVEL = 0.05;
 
+/** A claim that a test weighs, before it is corrected for all that are weighed with it. */
+export interface Test extends Stated {
+  /** What was found, in words. */
+  found: string;
+  /** Null where there were too few seeds. */
+  p: number | null;
+  /** What the numbers say, if they say it for sure. */
+  ifTold: "holds" | "fails";
+}
+
 /**
- * That `a` is more than `b`, weighed by a paired t test over the seeds that both have.
+ * That `a` is more than `b`, by a paired t test over the seeds that both have.
  * @param found the two in words
  */
-export function versus(a: readonly number[], b: readonly number[], found: string, stated: Stated): Claim {
+export function versus(a: readonly number[], b: readonly number[], found: string, stated: Stated): Test {
   const both = Math.min(a.length, b.length);
   const [as, bs] = [a.slice(0, both), b.slice(0, both)];
-  const p = pairedTest(as, bs)?.p ?? 1;
-  const verdict = p >= LEVEL ? "undecided" : mean(as) > mean(bs) ? "holds" : "fails";
-  return { ...stated, verdict, evidence: `${found}; p ${chanceText(p)} over ${seedsText(as)}` };
+  const p = pairedTest(as, bs)?.p ?? null;
+  return {
+    ...stated,
+    found: `${found}, ${seedsText(as)}`,
+    p,
+    ifTold: mean(as) > mean(bs) ? "holds" : "fails",
+  };
+}
+
+/** Claims of tests, corrected for each other (Holm): whoever weighs many finds something. */
+export function told(tests: readonly Test[]): Claim[] {
+  const corrected = holm(tests.map(({ p }) => p));
+  return tests.map(({ found, p: _, ifTold, ...stated }, i) => {
+    const p = corrected[i];
+    return {
+      ...stated,
+      verdict: p !== null && p < LEVEL ? ifTold : "undecided",
+      evidence: `${found}; ${p === null ? "too few to test" : `corrected p ${chanceText(p)}`}`,
+    };
+  });
 }
 
 /** An AP, or a difference of two, for people: `.412`. */

@@ -69,3 +69,28 @@ it("a criterion takes gradient from easy background where it takes a tenth of it
     evidence: expect.stringContaining("easy background has 55.0 % under ohem, 60.0 % under ce"),
   });
 });
+
+it("what easy background has at the first step is not what it has over training, nor what it would have on another model", () => {
+  const arm = fakeArm("one-stage", "ce");
+  const at = (step: number, easyNegative: number) => ({ ...arm.gradientShare[0], step, easyNegative });
+  const flooded = { ...arm, gradientShare: [at(1, 0.9), at(2, 0.2), at(3, 0.2)] };
+  expect(claim("easy-background-floods-the-start", flooded)).toMatchObject({ verdict: "holds" });
+  expect(claim("easy-background-dominates", flooded)).toMatchObject({ verdict: "fails" });
+  const calm = { ...arm, gradientShare: [at(1, 0.4), at(2, 0.9)] };
+  expect(claim("easy-background-floods-the-start", calm)).toMatchObject({ verdict: "fails" });
+  expect(claim("easy-background-dominates", calm)).toMatchObject({ verdict: "holds" });
+  const focal = fakeArm("one-stage", "focal");
+  expect(claim("easy-background-would-dominate-without-focal-loss", focal)?.evidence).toContain(
+    "easy background has 2.0 % under focal, 60.0 % under ce",
+  );
+});
+
+it("in a two-stage detector OHEM is held against random sampling on its model", () => {
+  const model = fakeArm("two-stage", "random");
+  const id = "ohem-silences-easy-background-two-stage";
+  expect(claim(id, model)?.verdict).toBe("fails"); // both have as much
+  model.sameModel = model.sameModel.map((each) =>
+    each.criterion === "random" ? { ...each, easyNegative: 0.08 } : each,
+  );
+  expect(claim(id, model)?.verdict).toBe("holds");
+});

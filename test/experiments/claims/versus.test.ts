@@ -1,21 +1,35 @@
 import { expect, it } from "vitest";
-import { apText, seedsText, versus } from "../../../src/experiments/claims/versus";
+import { apText, seedsText, told, versus } from "../../../src/experiments/claims/versus";
 
 const stated = { id: "x", claim: "A is more." };
 
+const [LOW, HIGH] = [
+  [0.1, 0.12, 0.11, 0.9],
+  [0.3, 0.33, 0.31],
+];
+const claim = (a: number[], b: number[]) => told([versus(a, b, "found", stated)])[0];
+
 it("a difference is told where it is large against how seeds scatter, and only over seeds that both have", () => {
-  const [low, high] = [
-    [0.1, 0.12, 0.11, 0.9],
-    [0.3, 0.33, 0.31],
-  ];
-  expect(versus(high, low, "found", stated)).toMatchObject({ ...stated, verdict: "holds" });
-  expect(versus(high, low, "found", stated).evidence).toMatch(/^found; p < \.001 over 3 seeds$/);
-  expect(versus(low, high, "found", stated).verdict).toBe("fails");
-  expect(versus([0.1, 0.4, 0.2], [0.2, 0.1, 0.3], "found", stated).verdict).toBe("undecided");
-  expect(versus([0.9], [0.1], "found", stated)).toMatchObject({
-    verdict: "undecided",
-    evidence: expect.stringContaining("one seed"),
+  expect(claim(HIGH, LOW)).toEqual({
+    ...stated,
+    verdict: "holds",
+    evidence: "found, 3 seeds; corrected p < .001",
   });
+  expect(claim(LOW, HIGH).verdict).toBe("fails");
+  expect(claim([0.1, 0.4, 0.2], [0.2, 0.1, 0.3]).verdict).toBe("undecided");
+  expect(claim([0.9], [0.1])).toMatchObject({
+    verdict: "undecided",
+    evidence: "found, one seed; too few to test",
+  });
+});
+
+it("many tests are corrected for each other: what one tells, among many is told no more", () => {
+  const near = versus([0.3, 0.33, 0.36], [0.25, 0.29, 0.3], "near", stated);
+  expect(near.p).toBeGreaterThan(0.005);
+  expect(near.p).toBeLessThan(0.05);
+  expect(told([near])[0].verdict).toBe("holds");
+  const none = versus([0.1, 0.4, 0.2], [0.2, 0.1, 0.3], "none", stated);
+  expect(told([near, ...Array.from({ length: 12 }, () => none)])[0].verdict).toBe("undecided");
 });
 
 it("numbers are short", () => {
