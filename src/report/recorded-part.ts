@@ -1,6 +1,12 @@
 import { mean, sampleStandardDeviation } from "simple-statistics";
+import { chanceText } from "../evaluation/chance-text";
+import { isTold } from "../experiments/claims/evidence";
+import { claimsOfTheory } from "../experiments/claims/theory";
 import { groupArms } from "../plots/arm-groups";
-import type { Arm, Comparison } from "../types";
+import { methodTitle } from "../plots/names";
+import { type Arm, type Claim, type Comparison, DETECTOR_NAMES } from "../types";
+
+type Verdicts = Record<Claim["verdict"], number>;
 
 /** The languages that the project's first page is in. */
 export type Language = "en" | "zh";
@@ -15,8 +21,14 @@ const WORDS = {
     columns: ["arm", "AP", "AP50 of hard objects", "recall of hard objects", "seeds"],
     made: (steps: number, data: string, file: string, command: string) =>
       `Recorded ([all numbers](${file})): ${steps} steps an arm on \`${data}\`; mean ± standard deviation over seeds. Made by \`${command}\`.`,
-    claims: (holds: number, fails: number, undecided: number) =>
-      `Of the claims that were weighed ${holds} hold here, ${fails} fail, ${undecided} are undecided.`,
+    told: (detector: string, more: string, less: string, found: string) =>
+      `In the same ${detector} detector ${more} finds more hard objects than ${less} (recall ${found}).`,
+    untold: (detector: string, a: string, b: string, found: string) =>
+      `In the same ${detector} detector no difference between ${a} and ${b} in finding hard objects can be told (recall ${found}).`,
+    found: (difference: string, interval: string, p: string) =>
+      `${difference}, 95 % ${interval}, corrected p ${p}`,
+    claims: (of: Verdicts, theory: Verdicts) =>
+      `Of the claims about detectors ${of.holds} hold here, ${of.fails} fail, ${of.undecided} are undecided; of those about information ${theory.holds} hold, ${theory.fails} fail.`,
   },
   zh: {
     spread: "损失在样本上的分布",
@@ -26,8 +38,14 @@ const WORDS = {
     columns: ["方法", "AP", "难目标 AP50", "难目标召回率", "种子数"],
     made: (steps: number, data: string, file: string, command: string) =>
       `已记录的结果（[全部数字](${file})）：每种方法在 \`${data}\` 上训练 ${steps} 步；数值为各随机种子的均值 ± 标准差。生成命令：\`${command}\`。`,
-    claims: (holds: number, fails: number, undecided: number) =>
-      `在检验过的论断中，${holds} 条成立，${fails} 条不成立，${undecided} 条无法判定。`,
+    told: (detector: string, more: string, less: string, found: string) =>
+      `在同一个 ${detector} 检测器里，${more} 比 ${less} 找到更多的难目标（召回率相差 ${found}）。`,
+    untold: (detector: string, a: string, b: string, found: string) =>
+      `在同一个 ${detector} 检测器里，${a} 与 ${b} 在难目标上的差别无法判定（召回率相差 ${found}）。`,
+    found: (difference: string, interval: string, p: string) =>
+      `${difference}，95 % 区间 ${interval}，校正后 p ${p}`,
+    claims: (of: Verdicts, theory: Verdicts) =>
+      `关于检测器的论断中，${of.holds} 条成立，${of.fails} 条不成立，${of.undecided} 条无法判定；关于信息论的论断中，${theory.holds} 条成立，${theory.fails} 条不成立。`,
   },
 } as const;
 
@@ -35,14 +53,17 @@ const WORDS = {
 const [BEGIN, END] = ["<!-- recorded -->", "<!-- /recorded -->"];
 
 /**
- * The part of a first page that shows a recorded comparison: two figures, a table, and what became of the claims.
+ * The part of a first page that shows a recorded comparison: two figures, a table, what was found, and what became of the claims.
  * @param folder where it is recorded, from the page on, such as `data/results/paper`
  */
 export function recordedPart(comparison: Comparison, folder: string, language: Language): string {
   const words = WORDS[language];
   const { steps, data, command, claims } = comparison;
   const row = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
-  const count = (verdict: string) => claims.filter((claim) => claim.verdict === verdict).length;
+  const theory = new Set(claimsOfTheory().map(({ id }) => id));
+  const [ofTheory, ofDetectors] = [true, false].map((wanted) =>
+    countsOf(claims.filter(({ id }) => theory.has(id) === wanted)),
+  );
   return [
     row([words.spread, words.accuracy]),
     row(["---", "---"]),
@@ -63,8 +84,41 @@ export function recordedPart(comparison: Comparison, folder: string, language: L
       ]),
     ),
     "",
-    `${words.made(steps, data, `${folder}/comparison.json`, command)} ${words.claims(count("holds"), count("fails"), count("undecided"))}`,
+    `${words.made(steps, data, `${folder}/comparison.json`, command)}`,
+    "",
+    [...findingsOf(comparison, language), words.claims(ofDetectors, ofTheory)].join(
+      language === "en" ? " " : "",
+    ),
   ].join("\n");
+}
+
+function countsOf(claims: readonly Claim[]): Verdicts {
+  const count = (verdict: Claim["verdict"]) => claims.filter((claim) => claim.verdict === verdict).length;
+  return { holds: count("holds"), fails: count("fails"), undecided: count("undecided") };
+}
+
+/** What the project is about: the two methods in the same detector, by the hard objects that they find. */
+function findingsOf({ pairs }: Comparison, language: Language): string[] {
+  const words = WORDS[language];
+  return DETECTOR_NAMES.flatMap((detector) => {
+    const names = [`${detector} focal`, `${detector} ohem`];
+    const pair = pairs.find(
+      ({ a, b, metric }) => metric === "hardRecall" && names.includes(a) && names.includes(b),
+    );
+    if (!pair || pair.low === null || pair.high === null || typeof pair.pCorrected !== "number") return [];
+    const sign = pair.meanDifference < 0 ? -1 : 1;
+    const [more, less] = (sign < 0 ? [pair.b, pair.a] : [pair.a, pair.b]).map((name) =>
+      methodTitle(name.split(" ")[1]),
+    );
+    const ends = [sign * pair.low, sign * pair.high].sort((a, b) => a - b).map(signed);
+    const chance = chanceText(pair.pCorrected);
+    const found = words.found(signed(sign * pair.meanDifference), `[${ends.join(", ")}]`, chance);
+    return [words[isTold(pair) ? "told" : "untold"](detector, more, less, found)];
+  });
+}
+
+function signed(value: number): string {
+  return `${value < 0 ? "−" : "+"}${threeDigits(Math.abs(value))}`;
 }
 
 /** `.536 ± .004`, without the second of one seed. */

@@ -7,7 +7,7 @@ it("shows AP from 0 over the share of wrong boxes, in percent", () => {
     { x: 0.2, values: [0.3], mean: 0.3 },
   ];
   const panel = {
-    title: "Boxes that nobody drew",
+    title: "Objects left unlabelled",
     lines: [{ detector: "one-stage", criterion: "focal", points }],
   };
   const { data, layout } = labelNoiseFigure([panel])!;

@@ -23,6 +23,37 @@ describe("the recorded part of a page", () => {
     expect(recordedPart(comparison, "data/results/paper", "zh")).toContain("2 条成立，1 条不成立");
   });
 
+  it("says of the two methods in each detector who finds more hard objects, or that nothing can be told, either way round", () => {
+    const pair = (a: string, b: string, meanDifference: number, pCorrected: number) => ({
+      ...{ a, b, metric: "hardRecall", meanDifference, seeds: 5, resampled: "seeds" as const, pCorrected },
+      ...{ low: meanDifference - 0.02, high: meanDifference + 0.02 },
+    });
+    const pairs = [
+      pair("one-stage focal", "one-stage ohem", -0.05, 0.012),
+      pair("two-stage ohem", "two-stage focal", 0.01, 0.4),
+    ];
+    const part = recordedPart({ ...comparison, pairs }, "x", "en");
+    expect(part).toContain(
+      "In the same one-stage detector OHEM finds more hard objects than focal loss (recall +.050, 95 % [+.030, +.070], corrected p .012).",
+    );
+    expect(part).toContain(
+      "no difference between OHEM and focal loss in finding hard objects can be told (recall +.010, 95 % [−.010, +.030], corrected p .400)",
+    );
+    const chinese = recordedPart({ ...comparison, pairs }, "x", "zh");
+    expect(chinese).toContain(
+      "OHEM 比 focal loss 找到更多的难目标（召回率相差 +.050，95 % 区间 [+.030, +.070]",
+    );
+    expect(chinese).toContain("差别无法判定");
+    expect(part).not.toContain("In the same one-stage detector no");
+  });
+
+  it("counts claims about information apart", () => {
+    const claims = [claim("fails"), { ...claim("holds"), id: "entropy-is-uncertainty" }];
+    expect(recordedPart({ ...comparison, claims }, "x", "en")).toContain(
+      "Of the claims about detectors 0 hold here, 1 fail, 0 are undecided; of those about information 1 hold, 0 fail.",
+    );
+  });
+
   it("takes the place of what was there, and of nothing else", () => {
     const page = "# Title\n\n<!-- recorded -->\nold\n<!-- /recorded -->\n\nrest\n";
     expect(withRecordedPart(page, "new")).toBe(

@@ -2,7 +2,7 @@ import { linesOfSettings } from "../../evaluation/lines-of-settings";
 import type { LinePanel, SweepRecord, TrialRecord } from "../../types";
 
 const KINDS = [
-  { title: "Boxes that nobody drew", setting: "missingBoxes", other: "wrongClasses" },
+  { title: "Objects left unlabelled", setting: "missingBoxes", other: "wrongClasses" },
   { title: "Boxes of another class's name", setting: "wrongClasses", other: "missingBoxes" },
 ] as const;
 
