@@ -1,3 +1,4 @@
+import { mean, median } from "simple-statistics";
 import { armName } from "../experiments/arm-name";
 import { type Arm, type Comparison, DETECTOR_NAMES, type DetectorName } from "../types";
 import { methodTitle } from "./names";
@@ -83,8 +84,20 @@ export function detectorsOf(groups: readonly ArmGroup[]): DetectorName[] {
   return [...new Set(groups.map((group) => group.detector))];
 }
 
-/** The mean over a group's seeds of what was measured; null when nothing was. */
-export function seedMean(group: ArmGroup, value: (arm: Arm) => number | null): number | null {
-  const values = group.arms.map(value).filter((v): v is number => v !== null && Number.isFinite(v));
-  return values.length === 0 ? null : values.reduce((sum, v) => sum + v, 0) / values.length;
+/** One number of a group's seeds; null when nothing was measured. */
+export type SeedSummary = (group: ArmGroup, value: (arm: Arm) => number | null) => number | null;
+
+/** The mean over a group's seeds of what was measured. */
+export const seedMean: SeedSummary = (group, value) => summary(group, value, mean);
+
+/** The middle one, for times: whatever else the machine did makes some of them longer, and the mean with them. */
+export const seedMedian: SeedSummary = (group, value) => summary(group, value, median);
+
+function summary(
+  { arms }: ArmGroup,
+  value: (arm: Arm) => number | null,
+  of: (values: number[]) => number,
+): number | null {
+  const values = arms.map(value).filter((v): v is number => v !== null && Number.isFinite(v));
+  return values.length === 0 ? null : of(values);
 }

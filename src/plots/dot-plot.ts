@@ -1,5 +1,5 @@
 import type { Arm } from "../types";
-import { type ArmGroup, armRows, seedMean } from "./arm-groups";
+import { type ArmGroup, armRows, type SeedSummary, seedMean } from "./arm-groups";
 import type { Figure, FigureOptions, Trace } from "./figure";
 import { shortNumber } from "./names";
 import { panelRowEnd } from "./panel-row-end";
@@ -15,10 +15,14 @@ export interface DotPanel {
   value: (arm: Arm) => number | null;
   /** What the axis shows at least, from 0, so that specks do not look like differences. */
   atLeast: number;
+  /** What stands for all seeds. Default their mean. */
+  middle?: { name: string; of: SeedSummary };
 }
 
+const MEAN = { name: "mean", of: seedMean };
+
 /**
- * Arms as rows, a panel for each measure: a small ring for a seed, a filled mark for their mean, which is
+ * Arms as rows, a panel for each measure: a small ring for a seed, a filled mark for their mean or what stands for it, which is
  * also written at the end of the row.
  */
 export function dotPlot(
@@ -40,11 +44,11 @@ export function dotPlot(
   const data: Trace[] = [];
   const annotations: Record<string, unknown>[] = [];
   panels.forEach((panel, index) => {
-    const { title, axisTitle, value, atLeast } = dotPanels[index];
-    data.push(...groups.flatMap((group, row) => dots(group, row, panel, value)));
+    const { title, axisTitle, value, atLeast, middle = MEAN } = dotPanels[index];
+    data.push(...groups.flatMap((group, row) => dots(group, row, panel, value, middle)));
     annotations.push(panelTitle(panel, title));
     annotations.push(
-      ...groups.map((group, row) => panelRowEnd(shortNumber(seedMean(group, value)), row, panel)),
+      ...groups.map((group, row) => panelRowEnd(shortNumber(middle.of(group, value)), row, panel)),
     );
     layout[panel.xaxis] = axis(axisTitle, {
       domain: panel.domain.x,
@@ -63,9 +67,15 @@ export function dotPlot(
   return { data, layout: { ...layout, showlegend: false, annotations } };
 }
 
-/** Two traces of a row: the seeds and their mean. */
-function dots(group: ArmGroup, row: number, panel: Panel, value: DotPanel["value"]): Trace[] {
-  const mean = seedMean(group, value);
+/** Two traces of a row: the seeds and what stands for them. */
+function dots(
+  group: ArmGroup,
+  row: number,
+  panel: Panel,
+  value: DotPanel["value"],
+  middle: typeof MEAN,
+): Trace[] {
+  const centre = middle.of(group, value);
   const seeds = group.arms.filter((arm) => value(arm) !== null);
   const place = {
     type: "scatter" as const,
@@ -79,10 +89,10 @@ function dots(group: ArmGroup, row: number, panel: Panel, value: DotPanel["value
   return [
     {
       ...place,
-      x: mean === null ? [] : [mean],
-      y: mean === null ? [] : [row],
+      x: centre === null ? [] : [centre],
+      y: centre === null ? [] : [row],
       marker: { symbol, size: 13, color: group.colour },
-      hovertemplate: `${name}<br>mean: %{x:.4g}<extra></extra>`,
+      hovertemplate: `${name}<br>${middle.name}: %{x:.4g}<extra></extra>`,
     },
     {
       ...place,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { armRows, detectorsOf, groupArms, mostSeeds, seedMean } from "../../src/plots/arm-groups";
+import { armRows, detectorsOf, groupArms, mostSeeds, seedMean, seedMedian } from "../../src/plots/arm-groups";
 import { fakeComparison } from "../report/fake-comparison";
 
 const comparison = fakeComparison({ seeds: [0, 1, 2] });
@@ -48,6 +48,14 @@ describe("armRows", () => {
     const [[, wide], [, narrow]] = [armRows(long, false)[0], armRows(long, true)[0]];
     expect(wide).toContain("…");
     expect(narrow.length).toBeLessThan(wide.length);
+  });
+});
+
+describe("seedMedian", () => {
+  it("is the middle one of the seeds that were measured, whatever one of them took", () => {
+    expect(seedMedian(groups[0], (arm) => [1, 90, 2][arm.seed])).toBe(2);
+    expect(seedMedian(groups[0], (arm) => [1, null, 4][arm.seed])).toBe(2.5);
+    expect(seedMedian(groups[0], () => null)).toBeNull();
   });
 });
 
