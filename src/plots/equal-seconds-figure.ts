@@ -1,9 +1,9 @@
 import type { EqualSeconds } from "../types";
 import type { Figure, FigureOptions } from "./figure";
-import { nameTitle } from "./names";
-import { type RowSide, rowPanels } from "./row-panels";
+import { methodTitle } from "./names";
+import { type Labelled, type RowSide, rowPanels } from "./row-panels";
 
-type Row = EqualSeconds & { label: string };
+type Row = EqualSeconds & Labelled;
 
 const side = (title: string, of: (row: Row) => EqualSeconds["equalSteps"], colour: string): RowSide<Row> => ({
   title,
@@ -25,6 +25,6 @@ export function equalSecondsFigure(
   options?: FigureOptions,
 ): Figure | undefined {
   if (arms.length === 0) return undefined;
-  const rows = arms.map((arm) => ({ ...arm, label: nameTitle(`${arm.detector} ${arm.criterion}`) }));
+  const rows = arms.map((arm) => ({ ...arm, label: [arm.detector, methodTitle(arm.criterion)] as const }));
   return rowPanels("Equal steps are not equal time", SIDES, rows, { ...options, sameScale: true });
 }

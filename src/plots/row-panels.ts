@@ -2,8 +2,13 @@ import type { Figure, FigureOptions, Trace } from "./figure";
 import { shortNumber } from "./names";
 import { panelRowEnd } from "./panel-row-end";
 import { type Panel, panelGrid, panelTitle } from "./panels";
-import { rowAxis, rowSpace } from "./rows";
+import { type RowLabel, rowAxis, rowSpace } from "./rows";
 import { axis, baseLayout, plotlyText } from "./style";
+
+/** A row's name, in one part or in two. */
+export interface Labelled {
+  label: string | RowLabel;
+}
 
 /** One side of the figure: a value a row, and the seeds behind it. */
 export interface RowSide<Row> {
@@ -22,13 +27,14 @@ export interface RowPanelsOptions extends FigureOptions {
 }
 
 /** Rows with a panel a side: rings are seeds, filled marks their mean, which is also written at the end of the row. */
-export function rowPanels<Row extends { label: string }>(
+export function rowPanels<Row extends Labelled>(
   title: string,
   sides: readonly RowSide<Row>[],
   rows: readonly Row[],
   { narrow = false, sameScale = false }: RowPanelsOptions = {},
 ): Figure {
-  const space = rowSpace(narrow);
+  const labels = rows.map(({ label }): RowLabel => (typeof label === "string" ? [label, ""] : label));
+  const space = rowSpace(narrow, labels);
   const { panels, innerHeight } = panelGrid({
     count: sides.length,
     columns: narrow ? 1 : 2,
@@ -36,7 +42,7 @@ export function rowPanels<Row extends { label: string }>(
     gapY: 92,
     gapX: 0.16,
   });
-  const layout = baseLayout(title, innerHeight, { l: narrow ? 126 : 160, r: 64 }, narrow);
+  const layout = baseLayout(title, innerHeight, { l: space.left, r: 64 }, narrow);
   panels.forEach((panel, i) => {
     layout[panel.xaxis] = axis(sides[i].axisTitle, {
       domain: panel.domain.x,
@@ -45,11 +51,11 @@ export function rowPanels<Row extends { label: string }>(
       nticks: 5,
       zeroline: false,
     });
-    layout[panel.yaxis] = rowAxis(
-      rows.map(({ label }) => [label, ""]),
-      narrow,
-      { domain: panel.domain.y, anchor: panel.x, showticklabels: panel.column === 0 },
-    );
+    layout[panel.yaxis] = rowAxis(labels, narrow, {
+      domain: panel.domain.y,
+      anchor: panel.x,
+      showticklabels: panel.column === 0,
+    });
   });
   return {
     data: panels.flatMap((panel, i) => rows.flatMap((row, at) => marks(row, at, panel, sides[i]))),
@@ -74,16 +80,11 @@ function rangeOf<Row>(rows: readonly Row[], sides: readonly RowSide<Row>[]): [nu
   return [least - room, most + room];
 }
 
-function marks<Row extends { label: string }>(
-  row: Row,
-  at: number,
-  panel: Panel,
-  side: RowSide<Row>,
-): Trace[] {
+function marks<Row extends Labelled>(row: Row, at: number, panel: Panel, side: RowSide<Row>): Trace[] {
   const value = side.value(row);
   if (value === null) return [];
   const place = { type: "scatter" as const, cliponaxis: false, xaxis: panel.x, yaxis: panel.y };
-  const hover = plotlyText(`${row.label}${side.more(row)}`);
+  const hover = plotlyText(`${[row.label].flat().join(" ")}${side.more(row)}`);
   const seeds = side.seeds(row);
   return [
     {

@@ -29,6 +29,13 @@ it("a row has its mean and its seeds on each side, and nothing where nothing was
   expect((layout.annotations as { text: string }[]).map(({ text }) => text)).toContain("300");
 });
 
+it("a name in two parts stands in two lines on narrow pages, and long names have room", () => {
+  const rows = [{ label: ["one-stage", "balanced cross entropy"] as const, small: 1, large: 2 }];
+  const { data, layout } = rowPanels("title", [side("Small", ({ small }) => small)] as never, rows);
+  expect(data[0].hovertemplate).toContain("one-stage balanced cross entropy, more");
+  expect((layout.margin as { l: number }).l).toBeGreaterThan(220);
+});
+
 it("each side has its own scale, or all have the same one", () => {
   const [small, large] = ranges(false);
   expect(small[1]).toBeLessThan(5);

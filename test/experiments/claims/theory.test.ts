@@ -14,5 +14,7 @@ it("the article is right on information, entropy and the logistic loss, and wron
 it("evidence is computed: from (.9, .1) to (.7, .3) it is .9 log2 9/7 + .1 log2 1/3 bits", () => {
   const { evidence } = claimsOfTheory().find(({ id }) => id === "divergence-is-difference-of-entropies")!;
   const bits = 0.9 * Math.log2(9 / 7) + 0.1 * Math.log2(1 / 3);
-  expect(evidence).toContain(`it is ${bits.toFixed(2)} bits, cross entropy minus entropy (${bits.toFixed(2)})`);
+  expect(evidence).toContain(
+    `it is ${bits.toFixed(2)} bits, cross entropy minus entropy (${bits.toFixed(2)})`,
+  );
 });

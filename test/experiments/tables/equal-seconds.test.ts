@@ -28,6 +28,19 @@ it("each arm stands with the steps that all have and with those of equal time, o
   expect(stepsOf("two-stage ohem")).toBe(700);
 });
 
+it("an arm whose shorter training is still to come is left out, not shown with its longer one", () => {
+  const trial = (criterion: string, steps: number, isDone = true) => ({
+    ...{ index: 0, id: "0", stage: "arms", arm: criterion },
+    config: { detector: "one-stage", criterion, steps, seed: 0 },
+    ...(isDone
+      ? { status: "done" as const, evaluation: evaluationWith(0.3) }
+      : { status: "waiting" as const, evaluation: null }),
+    ...{ secondsPerStep: 1, peakMemoryMB: 1 },
+  });
+  const trials = [trial("ce", 1000), trial("ohem", 1000), trial("ohem", 850, false)];
+  expect(equalSeconds({ trials }).map(({ criterion }) => criterion)).toEqual(["ce"]);
+});
+
 it("without trials there is no arm", () => {
   expect(equalSeconds({ trials: [] })).toEqual([]);
 });
