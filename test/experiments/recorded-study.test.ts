@@ -15,7 +15,7 @@ it("a study is read from its recorded results, and what is missing waits", async
   await writeResult(await openStore(folder), second, fakeArm("one-stage", "focal", { ap: 0.37 }));
   const { name, trials } = await recordedStudy("table-1c", folder);
   expect(name).toBe("table-1c");
-  expect(trials).toHaveLength(24);
+  expect(trials).toHaveLength(21);
   expect(trials[0]).toMatchObject({ id: first.id, status: "waiting" });
   expect(trials[1]).toMatchObject({ id: second.id, status: "done" });
   expect(trials[1].evaluation?.stats[0]).toBe(0.37);
