@@ -1,6 +1,6 @@
 import type { Arm, Pair } from "../types";
 import { armName } from "./arm-name";
-import { difference, isTold, percent, shareOfEasy } from "./claims/evidence";
+import { aheadFirst, difference, isTold, percent, shareOfEasy } from "./claims/evidence";
 import { METRICS } from "./metrics-of-arms";
 import { armsOfMostSeeds } from "./most-seeds";
 import { recommendation } from "./recommendation";
@@ -34,19 +34,12 @@ export function answerOf(arms: Arm[], pairs: Pair[]): string[] {
 function verdictOf(pairs: Pair[], a: string, b: string, where: string): string | undefined {
   const pair = pairs.find((each) => each.a === a && each.b === b && each.metric === "hardRecall");
   if (!pair) return undefined;
-  const isAhead = pair.meanDifference >= 0;
-  const [more, less] = isAhead ? [a, b] : [b, a];
+  const ahead = aheadFirst(pair);
+  const [more, less] = [ahead.a, ahead.b];
   const found = isTold(pair)
     ? `${more} finds more hard objects than ${less}`
     : `no difference in finding hard objects can be told between ${more} and ${less}`;
-  const shown = difference(isAhead ? pair : turned(pair));
-  return `${where}: ${found} (recall of hard objects at one false positive an image, ${shown}).`;
-}
-
-/** Second minus first. */
-function turned({ meanDifference, low, high, ...rest }: Pair): Pair {
-  const minus = (value: number | null) => (value === null ? null : -value);
-  return { ...rest, meanDifference: -meanDifference, low: minus(high), high: minus(low) };
+  return `${where}: ${found} (recall of hard objects at one false positive an image, ${difference(ahead)}).`;
 }
 
 /** AP of each arm, the mean over its seeds. */

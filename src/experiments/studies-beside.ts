@@ -43,8 +43,10 @@ export async function studiesBeside(
   if (name !== "paper" || !shared.data.startsWith("scenes:")) return {};
   if (!existsSync(join(recorded, RESULTS))) return {};
   const found: [string, unknown][] = [];
+  const records = new Map<string, Trials>(); // two readings are of the same study
   for (const [name, { study = name, read }] of Object.entries(READINGS)) {
-    const record = await recordedStudy(study, recorded);
+    const record = records.get(study) ?? (await recordedStudy(study, recorded));
+    records.set(study, record);
     if (record.trials.every(({ status }) => status === "done")) found.push([name, read(record)]);
   }
   return Object.fromEntries(found);

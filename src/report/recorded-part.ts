@@ -1,6 +1,6 @@
 import { mean, sampleStandardDeviation } from "simple-statistics";
 import { chanceText } from "../evaluation/chance-text";
-import { isTold } from "../experiments/claims/evidence";
+import { aheadFirst, isTold } from "../experiments/claims/evidence";
 import { claimsOfTheory } from "../experiments/claims/theory";
 import { groupArms } from "../plots/arm-groups";
 import { methodTitle } from "../plots/names";
@@ -105,14 +105,12 @@ function findingsOf({ pairs }: Comparison, language: Language): string[] {
     const pair = pairs.find(
       ({ a, b, metric }) => metric === "hardRecall" && names.includes(a) && names.includes(b),
     );
-    if (!pair || pair.low === null || pair.high === null || typeof pair.pCorrected !== "number") return [];
-    const sign = pair.meanDifference < 0 ? -1 : 1;
-    const [more, less] = (sign < 0 ? [pair.b, pair.a] : [pair.a, pair.b]).map((name) =>
-      methodTitle(name.split(" ")[1]),
-    );
-    const ends = [sign * pair.low, sign * pair.high].sort((a, b) => a - b).map(signed);
-    const chance = chanceText(pair.pCorrected);
-    const found = words.found(signed(sign * pair.meanDifference), `[${ends.join(", ")}]`, chance);
+    if (!pair) return [];
+    const { a, b, meanDifference, low, high, pCorrected } = aheadFirst(pair);
+    if (low === null || high === null || typeof pCorrected !== "number") return [];
+    const [more, less] = [a, b].map((name) => methodTitle(name.split(" ")[1]));
+    const interval = `[${signed(low)}, ${signed(high)}]`;
+    const found = words.found(signed(meanDifference), interval, chanceText(pCorrected));
     return [words[isTold(pair) ? "told" : "untold"](detector, more, less, found)];
   });
 }

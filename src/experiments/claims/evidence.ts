@@ -21,6 +21,14 @@ export function isTold({ low, high, pCorrected }: Pick<Pair, "low" | "high" | "p
   return pCorrected === undefined || pCorrected === null || pCorrected < 0.05;
 }
 
+/** The pair with the arm that has more first. */
+export function aheadFirst(pair: Pair): Pair {
+  if (pair.meanDifference >= 0) return pair;
+  const minus = (value: number | null) => (value === null ? null : -value);
+  const { a, b, meanDifference, low, high } = pair;
+  return { ...pair, a: b, b: a, meanDifference: -meanDifference, low: minus(high), high: minus(low) };
+}
+
 function signed(value: number): string {
   const rounded = Math.abs(value).toFixed(3);
   return `${value < 0 ? "−" : "+"}${rounded}`;

@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { difference, isTold, percent, shareOfEasy } from "../../../src/experiments/claims/evidence";
+import {
+  aheadFirst,
+  difference,
+  isTold,
+  percent,
+  shareOfEasy,
+} from "../../../src/experiments/claims/evidence";
 import { fakeArm, fakePair } from "../fake-arms";
 
 describe("a difference", () => {
@@ -47,4 +53,12 @@ describe("numbers for people", () => {
     expect(shareOfEasy(arm)).toBeCloseTo(0.3);
     expect(shareOfEasy({ ...arm, gradientShare: [] })).toBe(0);
   });
+});
+
+it("a pair is turned where the second has more, its interval with it, and else left as it is", () => {
+  const pair = { a: "x", b: "y", metric: "ap", seeds: 3, resampled: "seeds" as const, pCorrected: 0.2 };
+  const behind = { ...pair, meanDifference: -0.1, low: -0.3, high: 0.1 };
+  expect(aheadFirst(behind)).toEqual({ ...pair, a: "y", b: "x", meanDifference: 0.1, low: -0.1, high: 0.3 });
+  const ahead = { ...pair, meanDifference: 0.1, low: null, high: null };
+  expect(aheadFirst(ahead)).toEqual(ahead);
 });
