@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { recipeOf } from "../data/flow/recipe";
 import type { Detector } from "../detectors/detector";
 import { sizeOf } from "../detectors/parameters";
 import type { MadeFor } from "../training/checkpoint";
@@ -21,9 +22,12 @@ export function madeForOf(
   };
 }
 
-/** What decides which batches an image gives, but for its pixels. */
-function partsOf({ id, fileName, width, height, groundTruth }: DatasetImage): unknown[] {
-  const { boxes, labels, ignored } = groundTruth;
+/** What decides which batches an image gives, but for a file's pixels; a scene need not be drawn to be known. */
+function partsOf(image: DatasetImage): unknown[] {
+  const { id, fileName, width, height } = image;
+  const recipe = recipeOf(image);
+  if (recipe?.kind === "scene") return [id, fileName, recipe];
+  const { boxes, labels, ignored } = image.groundTruth;
   return [id, fileName, width, height, ...[boxes, labels, ignored].map((of) => Array.from(of))];
 }
 

@@ -1,9 +1,11 @@
+import { scoped } from "../backend/scoped";
 import { tf } from "../backend/tensorflow";
 import type { Criterion } from "../criteria/criterion";
 import { criterionFor } from "../criteria/registry";
 import { openBatches } from "../data/batches";
 import type { Detector } from "../detectors/detector";
 import { toImages } from "../detectors/images";
+import { plainNetwork } from "../detectors/network";
 import { lossSpread } from "../evaluation/loss-spread";
 import { gradientShareOf, type Observation, observe } from "../evaluation/observe";
 import type { Checkpoint } from "../training/checkpoint";
@@ -49,26 +51,26 @@ export async function measureSameModel(
   images: DatasetImage[],
   config: RunConfig,
 ): Promise<UnderCriterion[]> {
-  const measured: UnderCriterion[] = [];
   const wholeCurves = detector.name === "one-stage" && config.criterion === "focal";
-  for (const { criterion: name, gamma } of HELD_AGAINST_EACH_OTHER[detector.name]) {
-    const criterion = criterionFor(name, detector.name, { gamma });
-    const trained = { weights, memory: {} };
-    const seen = await observeCrops(detector, criterion, trained, images, config, CROPS_FOR_EACH);
+  const held = HELD_AGAINST_EACH_OTHER[detector.name];
+  const criteria = held.map(({ criterion, gamma }) => criterionFor(criterion, detector.name, { gamma }));
+  const trained = { weights, memory: {} };
+  const seenUnder = await observeUnder(criteria, detector, trained, images, config, CROPS_FOR_EACH);
+  return held.map(({ criterion, gamma }, at) => {
+    const seen = seenUnder[at];
     const { step: _, ...gradient } = gradientShareOf(config.steps, seen);
     const spread = lossSpread(seen.losses, seen.isPositive);
-    measured.push({
-      criterion: name,
+    return {
+      criterion,
       ...(gamma !== undefined && { gamma }),
       ...gradient,
       lossOfPositives: shareOfPositives(seen),
       hardest1PercentOfNegatives: spread.negative.shareOfHardest1Percent,
       hardest20PercentOfNegatives: spread.negative.shareOfHardest20Percent,
       hardest20PercentOfPositives: spread.positive.shareOfHardest20Percent,
-      ...(wholeCurves && name === "focal" && { lossSpread: shortSpread(spread) }),
-    });
-  }
-  return measured;
+      ...(wholeCurves && criterion === "focal" && { lossSpread: shortSpread(spread) }),
+    };
+  });
 }
 
 /** Of all loss; 0 where there is none. */
@@ -85,30 +87,59 @@ function shareOfPositives({ losses, isPositive }: Observation): number {
 export async function observeCrops(
   detector: Detector,
   criterion: Criterion,
-  { weights, memory }: Trained,
+  trained: Trained,
   images: DatasetImage[],
-  { size, batchSize, classWeight, beta }: Pick<RunConfig, "size" | "batchSize" | "classWeight" | "beta">,
+  config: CropConfig,
   crops: number,
 ): Promise<Observation> {
+  return (await observeUnder([criterion], detector, trained, images, config, crops))[0];
+}
+
+type CropConfig = Pick<RunConfig, "size" | "batchSize" | "classWeight" | "beta">;
+
+/** The same under each of several criteria; the network sees each crop once. */
+async function observeUnder(
+  criteria: readonly Criterion[],
+  detector: Detector,
+  { weights, memory }: Trained,
+  images: DatasetImage[],
+  { size, batchSize, classWeight, beta }: CropConfig,
+  crops: number,
+): Promise<Observation[]> {
   const batches = openBatches(images, { size, batchSize, seed: 0, flip: false, jitter: false });
   const flat = tf.tensor1d(weights);
-  const seen: Observation[] = [];
+  const seen: Observation[][] = [];
   for (let step = 0; step * batchSize < Math.min(crops, images.length); step++) {
     const { pixels, groundTruth } = await batches.batch(step);
-    const tensor = toImages(pixels, [groundTruth.length, size, size]);
-    seen.push(
-      observe(detector, criterion, flat, tensor, groundTruth, { classWeight, beta, seed: step, memory }),
-    );
-    tensor.dispose();
+    const options = { classWeight, beta, seed: step, memory };
+    scoped(() => {
+      const tensor = toImages(pixels, [groundTruth.length, size, size]);
+      const features = plainNetwork(detector).features(flat, tensor);
+      const network = { features: () => features, dispose() {} };
+      seen.push(
+        criteria.map((criterion) =>
+          observe(detector, criterion, flat, tensor, groundTruth, options, network),
+        ),
+      );
+    });
   }
   flat.dispose();
-  const joined = (part: "losses" | "gradients" | "pT") =>
-    Float32Array.from(seen.flatMap((each) => Array.from(each[part])));
-  return {
-    losses: joined("losses"),
-    gradients: joined("gradients"),
-    pT: joined("pT"),
-    isPositive: Uint8Array.from(seen.flatMap((each) => Array.from(each.isPositive))),
-    kept: Uint8Array.from(seen.flatMap((each) => Array.from(each.kept))),
+  return criteria.map((_, at) => joined(seen.map((ofBatch) => ofBatch[at])));
+}
+
+function joined(seen: readonly Observation[]): Observation {
+  const count = seen.reduce((sum, { losses }) => sum + losses.length, 0);
+  const all: Observation = {
+    losses: new Float32Array(count),
+    gradients: new Float32Array(count),
+    pT: new Float32Array(count),
+    isPositive: new Uint8Array(count),
+    kept: new Uint8Array(count),
   };
+  let at = 0;
+  for (const each of seen) {
+    for (const part of Object.keys(all) as (keyof Observation)[]) all[part].set(each[part], at);
+    at += each.losses.length;
+  }
+  return all;
 }

@@ -168,11 +168,11 @@ async function measure(
   trained: Checkpoint,
   { dataset, images, config, folder, lock, hooks }: Run,
 ): Promise<Arm> {
-  const groundTruth = toCoco(images, dataset.classes, dataset.categoryIds);
   const found = await predict(detector, trained.weights, images, {
     signal: hooks.signal,
     onProgress: (done, of) => hooks.onProgress?.({ phase: "evaluate", done, of }),
   });
+  const groundTruth = toCoco(images, dataset.classes, dataset.categoryIds); // of scenes known once they are drawn
   const detections = found.map((of) => ({
     ...of,
     category_id: groundTruth.categories[of.category_id - 1].id,
