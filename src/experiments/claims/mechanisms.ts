@@ -6,9 +6,24 @@ import { inEverySeed } from "./weigh";
 const LEFT = 0.9;
 const CUTS = "cuts easy background's share of the classification gradient by a tenth of itself or more";
 
-/** What the article says of whose gradient it is, seen on trained models. */
+/** Candidates with an object among all: the article speaks of a few among thousands. */
+const FEW = 0.01;
+
+/** What the article says of candidates and of whose gradient it is, seen on trained models. */
 export function claimsOfMechanisms(arms: readonly Arm[]): Claim[] {
   return [
+    ...inEverySeed(arms, {
+      id: "few-candidates-hold-an-object",
+      claim:
+        "Of a one-stage detector's thousands of candidate boxes fewer than one in a hundred hold an object.",
+      figure: "loss-spread",
+      arm: "one-stage ce",
+      holds: ({ lossSpread: { positive, negative } }) =>
+        positive.count < FEW * (positive.count + negative.count),
+      evidence: ({ lossSpread: { positive, negative } }) =>
+        `${positive.count} of ${positive.count + negative.count} anchors of the judged crops, ` +
+        `1 to ${Math.round(negative.count / positive.count)} of background`,
+    }),
     ...inEverySeed(arms, {
       id: "easy-background-floods-the-start",
       claim:

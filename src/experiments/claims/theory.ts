@@ -12,6 +12,7 @@ export function claimsOfTheory(): Claim[] {
     uniformIsLeastCertain(),
     divergenceIsNoDifferenceOfEntropies(),
     logisticLossIsCrossEntropy(),
+    pTTellsHardFromEasy(),
   ];
 }
 
@@ -19,11 +20,10 @@ const PROBABILITIES = [0.001, 0.01, 0.1, 0.25, 0.5, 0.75, 0.9, 0.99, 1];
 
 function rarerTellsMore(): Claim {
   const contents = PROBABILITIES.map((p) => informationContent(p));
-  const falls = contents.every((content, i) => i === 0 || content < contents[i - 1]);
   return {
     id: "information-falls-with-probability",
     claim: "Information content falls as probability rises, and what is certain tells nothing.",
-    verdict: falls && contents.at(-1) === 0 ? "holds" : "fails",
+    verdict: falling(contents) && contents.at(-1) === 0 ? "holds" : "fails",
     evidence: `${digits(contents[0])} bits at p = ${PROBABILITIES[0]}, ${digits(contents.at(-1)!)} at p = 1, falling from each of ${contents.length} probabilities to the next`,
   };
 }
@@ -75,6 +75,27 @@ function logisticLossIsCrossEntropy(): Claim {
     verdict: Math.max(...gaps) < 1e-12 ? "holds" : "fails",
     evidence: `for y = 0, 1 and ${PROBABILITIES.length - 1} probabilities the loss and the cross entropy from (y, 1 − y) to (q, 1 − q) differ by ${Math.max(...gaps).toExponential(0)} bits at most`,
   };
+}
+
+/** Rows 2 and 9: an example of an object counts with its p, one of background with 1 − p. */
+function pTTellsHardFromEasy(): Claim {
+  const ofObjects = PROBABILITIES.map((pT) => binaryCrossEntropy(1, pT));
+  const ofBackground = PROBABILITIES.map((pT) => binaryCrossEntropy(0, 1 - pT));
+  const alike = ofObjects.every((loss, i) => close(loss, ofBackground[i]));
+  const [easy, hard] = [0.9, 0.6].map((pT) => binaryCrossEntropy(1, pT));
+  return {
+    id: "p-t-tells-hard-from-easy",
+    claim:
+      "p_t, the probability given to the truth, tells hard examples from easy ones, objects and background alike.",
+    verdict: alike && falling(ofObjects) ? "holds" : "fails",
+    evidence:
+      `the loss of an object and of background is the same at each of ${PROBABILITIES.length} p_t, and falls as p_t rises: ` +
+      `${digits(hard)} bits at p_t = .6, ${digits(easy)} at .9`,
+  };
+}
+
+function falling(values: readonly number[]): boolean {
+  return values.every((value, i) => i === 0 || value < values[i - 1]);
 }
 
 function close(a: number, b: number): boolean {

@@ -94,3 +94,20 @@ it("in a two-stage detector OHEM is held against random sampling on its model", 
   );
   expect(claim(id, model)?.verdict).toBe("holds");
 });
+
+it("candidates with an object are few below one in a hundred", () => {
+  const counted = (positives: number, negatives: number) => {
+    const arm = fakeArm("one-stage", "ce");
+    const { positive, negative } = arm.lossSpread;
+    const lossSpread = {
+      positive: { ...positive, count: positives },
+      negative: { ...negative, count: negatives },
+    };
+    return claim("few-candidates-hold-an-object", { ...arm, lossSpread })!;
+  };
+  expect(counted(1, 100)).toMatchObject({ verdict: "holds", evidence: expect.stringContaining("1 to 100") });
+  expect(counted(1, 99)).toMatchObject({
+    verdict: "fails",
+    evidence: expect.stringContaining("1 of 100 anchors"),
+  });
+});

@@ -8,6 +8,7 @@ it("the article is right on information, entropy and the logistic loss, and wron
     "entropy-is-uncertainty": "holds",
     "divergence-is-difference-of-entropies": "fails",
     "logistic-loss-is-cross-entropy": "holds",
+    "p-t-tells-hard-from-easy": "holds",
   });
 });
 
@@ -16,5 +17,12 @@ it("evidence is computed: from (.9, .1) to (.7, .3) it is .9 log2 9/7 + .1 log2 
   const bits = 0.9 * Math.log2(9 / 7) + 0.1 * Math.log2(1 / 3);
   expect(evidence).toContain(
     `it is ${bits.toFixed(2)} bits, cross entropy minus entropy (${bits.toFixed(2)})`,
+  );
+});
+
+it("an example with p_t = .6 costs −log2 .6 bits, one with .9 −log2 .9", () => {
+  const { evidence } = claimsOfTheory().find(({ id }) => id === "p-t-tells-hard-from-easy")!;
+  expect(evidence).toContain(
+    `${(-Math.log2(0.6)).toFixed(2)} bits at p_t = .6, ${(-Math.log2(0.9)).toFixed(2)} at .9`,
   );
 });
