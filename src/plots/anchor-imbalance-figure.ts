@@ -3,7 +3,7 @@ import type { AnchorCounts } from "../detectors/survey-image";
 import type { Figure, FigureOptions, Trace } from "./figure";
 import { AT_BOTTOM } from "./legend";
 import { type Panel, panelGrid, panelTitle } from "./panels";
-import { rowAxis, rowSpace } from "./rows";
+import { panelRowAxis, rowSpace } from "./rows";
 import { axis, baseLayout, FAINT_INK, FONT_SIZE, INK } from "./style";
 import { powerOfTen, thousands } from "./words";
 
@@ -61,10 +61,10 @@ export function anchorImbalanceFigure(
       domain: panel.domain.x,
       anchor: panel.y,
     });
-    layout[panel.yaxis] = rowAxis(
+    layout[panel.yaxis] = panelRowAxis(
       labels.map(([first, second]) => [first, second]),
       narrow,
-      { domain: panel.domain.y, anchor: panel.x, showticklabels: panel.column === 0 },
+      panel,
     );
   }
   return {

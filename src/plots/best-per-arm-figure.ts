@@ -8,7 +8,7 @@ import { intervalBar } from "./interval-bar";
 import { shortNumber } from "./names";
 import { panelRowEnd } from "./panel-row-end";
 import { type Panel, panelGrid, panelTitle } from "./panels";
-import { type RowLabel, rowAxis } from "./rows";
+import { panelRowAxis, type RowLabel } from "./rows";
 import { axis, baseLayout, criterionColour, DETECTOR_SYMBOL, plotlyText } from "./style";
 import { plural, shortened } from "./words";
 
@@ -89,10 +89,10 @@ export function bestPerArmFigure(
       nticks: 4,
       zeroline: false,
     });
-    layout[panel.yaxis] = rowAxis(
+    layout[panel.yaxis] = panelRowAxis(
       best.map((each) => rowLabel(each, letters, narrow)),
       true,
-      { domain: panel.domain.y, anchor: panel.x, showticklabels: panel.column === 0 },
+      panel,
     );
   });
   const rows = panels.flatMap((panel, i) =>

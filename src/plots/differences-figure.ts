@@ -4,7 +4,7 @@ import type { Figure, FigureOptions, Trace } from "./figure";
 import { headlinePairs } from "./headline";
 import { metricTitle, nameTitle, pairTitle } from "./names";
 import { type Panel, panelGrid, panelTitle } from "./panels";
-import { labelWidth, type RowLabel, rowAxis } from "./rows";
+import { labelWidth, panelRowAxis, type RowLabel } from "./rows";
 import { axis, baseLayout, FAINT_INK, INK, plotlyText } from "./style";
 
 const ROW_PIXELS = 46;
@@ -60,11 +60,7 @@ export function differencesFigure(
       zerolinewidth: 2,
       nticks: narrow ? 3 : 5,
     });
-    layout[panel.yaxis] = rowAxis([...rows.values()], true, {
-      domain: panel.domain.y,
-      anchor: panel.x,
-      showticklabels: panel.column === 0,
-    });
+    layout[panel.yaxis] = panelRowAxis([...rows.values()], true, panel);
   }
   const annotations = panels.map((panel, index) =>
     panelTitle(panel, metricTitle(metrics[index]), narrow ? "right" : "left"),

@@ -4,7 +4,7 @@ import type { Figure, FigureOptions, Trace } from "./figure";
 import { shortNumber } from "./names";
 import { panelRowEnd } from "./panel-row-end";
 import { type Panel, panelGrid, panelTitle } from "./panels";
-import { rowAxis, rowSpace } from "./rows";
+import { panelRowAxis, rowSpace } from "./rows";
 import { axis, baseLayout, DETECTOR_SYMBOL, plotlyText } from "./style";
 
 /** One number of every run: a panel of a dot plot. */
@@ -58,11 +58,7 @@ export function dotPlot(
       nticks: 5,
       zeroline: false,
     });
-    layout[panel.yaxis] = rowAxis(rows, narrow, {
-      domain: panel.domain.y,
-      anchor: panel.x,
-      showticklabels: panel.column === 0,
-    });
+    layout[panel.yaxis] = panelRowAxis(rows, narrow, panel);
   });
   return { data, layout: { ...layout, showlegend: false, annotations } };
 }

@@ -2,7 +2,7 @@ import type { Figure, FigureOptions, Trace } from "./figure";
 import { shortNumber } from "./names";
 import { panelRowEnd } from "./panel-row-end";
 import { type Panel, panelGrid, panelTitle } from "./panels";
-import { type RowLabel, rowAxis, rowSpace } from "./rows";
+import { panelRowAxis, type RowLabel, rowSpace } from "./rows";
 import { axis, baseLayout, plotlyText } from "./style";
 
 /** A row's name, in one part or in two. */
@@ -51,11 +51,7 @@ export function rowPanels<Row extends Labelled>(
       nticks: 5,
       zeroline: false,
     });
-    layout[panel.yaxis] = rowAxis(labels, narrow, {
-      domain: panel.domain.y,
-      anchor: panel.x,
-      showticklabels: panel.column === 0,
-    });
+    layout[panel.yaxis] = panelRowAxis(labels, narrow, panel);
   });
   return {
     data: panels.flatMap((panel, i) => rows.flatMap((row, at) => marks(row, at, panel, sides[i]))),

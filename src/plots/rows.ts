@@ -1,3 +1,4 @@
+import type { Panel } from "./panels";
 import { FAINT_INK, FONT_SIZE, plotlyText } from "./style";
 
 /** A row's name in two parts, such as detector and criterion, and what is to be noted of it. */
@@ -58,6 +59,19 @@ export function rowAxis(
     fixedrange: true,
     ...more,
   };
+}
+
+/** The same of one panel among several; rows are named at the left of the first column. */
+export function panelRowAxis(
+  labels: readonly RowLabel[],
+  narrow: boolean,
+  panel: Panel,
+): Record<string, unknown> {
+  return rowAxis(labels, narrow, {
+    domain: panel.domain.y,
+    anchor: panel.x,
+    showticklabels: panel.column === 0,
+  });
 }
 
 /** The note stands small: after the first line where there are two, else at the end. */
