@@ -174,12 +174,10 @@ export interface BesidePublished {
   label: string;
   /** AP on COCO minival, from 0 to 100. */
   published: number;
-  /** AP of each seed, from 0 to 1; of the best value, where a row takes one. */
+  /** AP of each seed, from 0 to 1. */
   aps: number[];
   /** Null without trials. */
   mean: number | null;
-  /** The value that was best, as `alpha .5`. */
-  best?: string;
 }
 
 /** What became of a published table here. */

@@ -12,7 +12,6 @@ const SIDES: readonly RowSide<BesidePublished>[] = [
     colour: PUBLISHED,
     value: ({ published }) => published,
     seeds: () => [],
-    more: () => "",
   },
   {
     title: "Here, on scenes",
@@ -20,7 +19,6 @@ const SIDES: readonly RowSide<BesidePublished>[] = [
     colour: OURS,
     value: ({ mean }) => mean,
     seeds: ({ aps }) => aps,
-    more: ({ best }) => (best ? `, ${best}` : ""),
   },
 ];
 

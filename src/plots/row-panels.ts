@@ -18,7 +18,7 @@ export interface RowSide<Row> {
   value(row: Row): number | null;
   seeds(row: Row): readonly number[];
   /** What is to be said of a row beside its label. */
-  more(row: Row): string;
+  more?(row: Row): string;
 }
 
 export interface RowPanelsOptions extends FigureOptions {
@@ -80,7 +80,7 @@ function marks<Row extends Labelled>(row: Row, at: number, panel: Panel, side: R
   const value = side.value(row);
   if (value === null) return [];
   const place = { type: "scatter" as const, cliponaxis: false, xaxis: panel.x, yaxis: panel.y };
-  const hover = plotlyText(`${[row.label].flat().join(" ")}${side.more(row)}`);
+  const hover = plotlyText(`${[row.label].flat().join(" ")}${side.more?.(row) ?? ""}`);
   const seeds = side.seeds(row);
   return [
     {

@@ -11,7 +11,6 @@ const table = z.looseObject({
       published: number,
       aps: z.array(number),
       mean: number.nullable(),
-      best: z.string().optional(),
     }),
   ),
   sameOrder: number,

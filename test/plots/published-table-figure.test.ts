@@ -5,7 +5,7 @@ const table = {
   title: "Focal loss's γ",
   source: "Lin et al. 2017, Table 1b",
   rows: [
-    { label: "γ 0", published: 31.1, aps: [0.3, 0.32], mean: 0.31, best: "alpha .75" },
+    { label: "γ 0", published: 31.1, aps: [0.3, 0.32], mean: 0.31 },
     { label: "γ 2", published: 34, aps: [], mean: null },
   ],
   sameOrder: 0,
@@ -17,7 +17,7 @@ it("has the published values on one side and the means and seeds on the other, e
   const at = (axis: string) => data.filter(({ xaxis }) => xaxis === axis);
   expect(at("x").flatMap(({ x }) => x)).toEqual([31.1, 34]);
   expect(at("x2").flatMap(({ x }) => x)).toEqual([0.31, 0.3, 0.32]);
-  expect(at("x2")[0].hovertemplate).toContain("γ 0, alpha .75");
+  expect(at("x2")[0].hovertemplate).toContain("γ 0: ");
   expect(layout.yaxis).toMatchObject({ ticktext: ["γ 0 ", "γ 2 "] });
   const texts = (layout.annotations as { text: string }[]).map(({ text }) => text);
   expect(texts).toEqual(expect.arrayContaining(["31.1", "34.0", "0.310", "–"]));

@@ -1,6 +1,5 @@
 import { mean } from "simple-statistics";
-import { type MeasuredTrial, measuredTrials } from "../../evaluation/sweep-trials";
-import { settingOf, settingText } from "../../evaluation/trial-settings";
+import { measuredTrials } from "../../evaluation/sweep-trials";
 import type { BesidePublished, SweepRecord, TableBeside } from "../../types";
 import { PUBLISHED_TABLES, type PublishedTable, type PublishedTableName } from "./published";
 
@@ -12,24 +11,10 @@ export function besidePublished(name: PublishedTableName, record: Pick<SweepReco
   const table: PublishedTable = PUBLISHED_TABLES[name];
   const trials = measuredTrials(record);
   const rows = table.rows.map(({ label, ap, isOurs }): BesidePublished => {
-    const ours = trials.filter(({ trial }) => isOurs(trial.config));
-    return { label, published: ap, ...bestOf(ours, table.bestOf) };
+    const aps = trials.filter(({ trial }) => isOurs(trial.config)).map(({ value }) => value);
+    return { label, published: ap, aps, mean: aps.length > 0 ? mean(aps) : null };
   });
   return { title: table.title, source: table.source, rows, ...orders(rows) };
-}
-
-function bestOf(
-  trials: MeasuredTrial[],
-  setting: string | undefined,
-): Omit<BesidePublished, "label" | "published"> {
-  if (trials.length === 0) return { aps: [], mean: null };
-  const values = new Map<string, number[]>();
-  for (const { trial, value } of trials) {
-    const key = setting ? settingText(settingOf(trial, setting)) : "";
-    values.set(key, [...(values.get(key) ?? []), value]);
-  }
-  const [[key, aps]] = [...values].sort(([, a], [, b]) => mean(b) - mean(a));
-  return { aps, mean: mean(aps), ...(setting && { best: `${setting} ${key.replace(/^0\./, ".")}` }) };
 }
 
 function orders(rows: readonly BesidePublished[]): Pick<TableBeside, "sameOrder" | "ofPairs"> {
@@ -45,11 +30,10 @@ function orders(rows: readonly BesidePublished[]): Pick<TableBeside, "sameOrder"
 
 /** The rows as a table shows them. */
 export function publishedRows({ rows }: TableBeside): Record<string, string | number | null>[] {
-  return rows.map(({ label, published, mean, best, aps }) => ({
+  return rows.map(({ label, published, mean, aps }) => ({
     setting: label,
     "published AP": published,
     "AP here": mean,
-    "best with": best ?? "–",
     seeds: aps.length,
   }));
 }

@@ -19,19 +19,30 @@ it("each kind of fault has its panel, with clean labels at 0 in both and every t
     };
   });
   const [missing, wrong] = noisePanels({ trials });
-  expect(missing.lines.map(({ criterion }) => criterion)).toEqual(["ce", "ohem", "focal"]);
-  for (const { points } of missing.lines)
-    expect(points.map(({ x, values, mean }) => [x, values.length, Number(mean.toFixed(6))])).toEqual([
-      [0, 3, 0.5],
-      [0.05, 3, 0.45],
-      [0.1, 3, 0.4],
-      [0.2, 3, 0.3],
+  const whole = [
+    [0, 0.5],
+    [0.05, 0.45],
+    [0.1, 0.4],
+    [0.2, 0.3],
+  ];
+  const ends = [whole[0], whole[3]]; // of what stands beside
+  const pointsOf = ({ lines }: typeof missing) =>
+    lines.map(({ criterion, points }) => [
+      criterion,
+      points.map(({ x, values, mean }) => {
+        expect(values).toHaveLength(3);
+        return [x, Number(mean.toFixed(6))];
+      }),
     ]);
-  for (const { points } of wrong.lines)
-    expect(points.map(({ x, mean }) => [x, Number(mean.toFixed(6))])).toEqual([
-      [0, 0.5],
-      [0.05, 0.4],
-      [0.1, 0.3],
-      [0.2, 0.1],
-    ]);
+  expect(pointsOf(missing)).toEqual([
+    ["ohem", whole],
+    ["focal", whole],
+    ["ce", ends],
+  ]);
+  const twice = (points: number[][]) => points.map(([x]) => [x, Number((0.5 - 2 * x).toFixed(6))]);
+  expect(pointsOf(wrong)).toEqual([
+    ["ohem", twice(whole)],
+    ["focal", twice(whole)],
+    ["ce", twice(ends)],
+  ]);
 });
