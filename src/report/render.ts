@@ -6,6 +6,7 @@ import { findJupyter } from "../backend/jupyter";
 import { UserError } from "../errors";
 import type { Figure } from "../plots/figure";
 import { findKaleido, type Kaleido, type NoKaleido } from "./find-kaleido";
+import { withSteadyIds } from "./steady-ids";
 
 export interface RenderOptions {
   format: "svg" | "png";
@@ -108,7 +109,8 @@ class KaleidoProcess implements Renderer {
     if (!waiting) return;
     if (typeof result !== "string")
       waiting.reject(new UserError(`render: Kaleido says "${message ?? line}"`));
-    else waiting.resolve(Buffer.from(result, waiting.format === "svg" ? "utf8" : "base64"));
+    else if (waiting.format === "svg") waiting.resolve(Buffer.from(withSteadyIds(result)));
+    else waiting.resolve(Buffer.from(result, "base64"));
     this.await();
   }
 

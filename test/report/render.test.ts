@@ -30,6 +30,22 @@ describe.skipIf(missing)(`rendering with Kaleido${missing}`, () => {
     expect(await sharp(png).metadata()).toMatchObject({ width: 800, height: 600 });
   });
 
+  it("draws a figure to the same bytes whenever it is asked to", async () => {
+    const drawn = async () => {
+      const renderer = openRenderer() as Renderer;
+      const again = [
+        renderer.render(figure("a"), { format: "svg" }),
+        renderer.render(figure("a"), { format: "svg" }),
+      ];
+      const svgs = await Promise.all(again);
+      renderer.close();
+      return svgs.map(String);
+    };
+    const all = [...(await drawn()), ...(await drawn())];
+    expect(all[0]).toContain('id="defs-');
+    expect(new Set(all).size).toBe(1);
+  });
+
   it("says what is wrong with a figure that cannot be drawn, and goes on with the next", async () => {
     const renderer = openRenderer() as Renderer;
     const wrong = renderer.render({ data: 7, layout: { height: 1 } } as unknown as Figure, { format: "svg" });
