@@ -1,10 +1,15 @@
-import type { Claim, StudiesBeside } from "../../types";
+import type { Arm, Claim, StudiesBeside } from "../../types";
+import { testsOfBudget } from "./budget";
 import { claimsOfRarity } from "./rarity";
 import { testsOfSweeps } from "./sweeps";
 import { testsOfTables } from "./tables";
 import { told } from "./versus";
 
-/** What the studies beside a comparison say: their tests are corrected for each other. */
-export function claimsOfStudies(beside: StudiesBeside): Claim[] {
-  return [...told([...testsOfTables(beside), ...testsOfSweeps(beside)]), ...claimsOfRarity(beside.map ?? [])];
+/**
+ * What the studies beside a comparison say: their tests are corrected for each other.
+ * @param arms the comparison's own
+ */
+export function claimsOfStudies(beside: StudiesBeside, arms: readonly Arm[]): Claim[] {
+  const tests = [...testsOfTables(beside), ...testsOfBudget(beside, arms), ...testsOfSweeps(beside)];
+  return [...told(tests), ...claimsOfRarity(beside.map ?? [])];
 }

@@ -46,9 +46,12 @@ export function told(tests: readonly Test[]): Claim[] {
   });
 }
 
-/** An AP, or a difference of two, for people: `.412`. */
+/** An AP, or a difference of two, for people: `.412`, `−.012`. */
 export function apText(ap: number): string {
-  return ap.toFixed(3).replace(/^(-?)0\./, "$1.");
+  return ap
+    .toFixed(3)
+    .replace(/^(-?)0\./, "$1.")
+    .replace("-", "−");
 }
 
 /** How many seeds values are of. */
