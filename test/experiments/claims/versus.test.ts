@@ -33,6 +33,6 @@ it("many tests are corrected for each other: what one tells, among many is told 
 });
 
 it("numbers are short", () => {
-  expect([0.4123, -0.05, 1].map(apText)).toEqual([".412", "-.050", "1.000"]);
+  expect([0.4123, -0.05, 1].map(apText)).toEqual([".412", "−.050", "1.000"]);
   expect([seedsText([1]), seedsText([1, 2])]).toEqual(["one seed", "2 seeds"]);
 });
