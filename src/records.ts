@@ -118,6 +118,8 @@ export interface Claim {
   evidence: string;
   /** The name of the report's figure that shows it, if one does. */
   figure?: string;
+  /** It was thought of when its numbers had been seen, so that its test confirms nothing. */
+  afterwards?: boolean;
 }
 
 /** What tuning gave an arm, which is named by its detector and criterion, as in pairs. */
@@ -184,6 +186,8 @@ export interface BesidePublished {
 export interface TableBeside {
   title: string;
   source: string;
+  /** Of each training here; null where they differ, or there is none. */
+  steps: number | null;
   rows: BesidePublished[];
   /** Pairs of rows whose order is the published one here, of how many that differ in both. */
   sameOrder: number;

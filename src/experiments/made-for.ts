@@ -4,6 +4,7 @@ import type { Detector } from "../detectors/detector";
 import { sizeOf } from "../detectors/parameters";
 import type { MadeFor } from "../training/checkpoint";
 import type { Dataset, DatasetImage } from "../types";
+import { NUMBERS_VERSION } from "./study/trial";
 
 /**
  * What a run's checkpoints are made for: the classes, the images in their order with their boxes, and the layout of the
@@ -22,11 +23,14 @@ export function madeForOf(
   };
 }
 
-/** What decides which batches an image gives, but for a file's pixels; a scene need not be drawn to be known. */
+/**
+ * What decides which batches an image gives, but for a file's pixels. A scene need not be drawn to be known: its recipe and
+ * the version of what draws it say all, also of its objects.
+ */
 function partsOf(image: DatasetImage): unknown[] {
   const { id, fileName, width, height } = image;
   const recipe = recipeOf(image);
-  if (recipe?.kind === "scene") return [id, fileName, recipe];
+  if (recipe?.kind === "scene") return [id, fileName, NUMBERS_VERSION, recipe];
   const { boxes, labels, ignored } = image.groundTruth;
   return [id, fileName, width, height, ...[boxes, labels, ignored].map((of) => Array.from(of))];
 }

@@ -57,7 +57,7 @@ export async function measureSameModel(
   const trained = { weights, memory: {} };
   const seenUnder = await observeUnder(criteria, detector, trained, images, config, CROPS_FOR_EACH);
   return held.map(({ criterion, gamma }, at) => {
-    const seen = seenUnder[at];
+    const seen = joined(seenUnder[at]);
     const { step: _, ...gradient } = gradientShareOf(config.steps, seen);
     const spread = lossSpread(seen.losses, seen.isPositive);
     return {
@@ -92,12 +92,13 @@ export async function observeCrops(
   config: CropConfig,
   crops: number,
 ): Promise<Observation> {
-  return (await observeUnder([criterion], detector, trained, images, config, crops))[0];
+  const [seen] = await observeUnder([criterion], detector, trained, images, config, crops);
+  return joined(seen);
 }
 
 type CropConfig = Pick<RunConfig, "size" | "batchSize" | "classWeight" | "beta">;
 
-/** The same under each of several criteria; the network sees each crop once. */
+/** The same under each of several criteria, by batch; the network sees each crop once. */
 async function observeUnder(
   criteria: readonly Criterion[],
   detector: Detector,
@@ -105,10 +106,10 @@ async function observeUnder(
   images: DatasetImage[],
   { size, batchSize, classWeight, beta }: CropConfig,
   crops: number,
-): Promise<Observation[]> {
+): Promise<Observation[][]> {
   const batches = openBatches(images, { size, batchSize, seed: 0, flip: false, jitter: false });
   const flat = tf.tensor1d(weights);
-  const seen: Observation[][] = [];
+  const seen: Observation[][] = criteria.map(() => []);
   for (let step = 0; step * batchSize < Math.min(crops, images.length); step++) {
     const { pixels, groundTruth } = await batches.batch(step);
     const options = { classWeight, beta, seed: step, memory };
@@ -116,15 +117,13 @@ async function observeUnder(
       const tensor = toImages(pixels, [groundTruth.length, size, size]);
       const features = plainNetwork(detector).features(flat, tensor);
       const network = { features: () => features, dispose() {} };
-      seen.push(
-        criteria.map((criterion) =>
-          observe(detector, criterion, flat, tensor, groundTruth, options, network),
-        ),
-      );
+      criteria.forEach((criterion, at) => {
+        seen[at].push(observe(detector, criterion, flat, tensor, groundTruth, options, network));
+      });
     });
   }
   flat.dispose();
-  return criteria.map((_, at) => joined(seen.map((ofBatch) => ofBatch[at])));
+  return seen;
 }
 
 function joined(seen: readonly Observation[]): Observation {

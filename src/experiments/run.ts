@@ -172,7 +172,7 @@ async function measure(
     signal: hooks.signal,
     onProgress: (done, of) => hooks.onProgress?.({ phase: "evaluate", done, of }),
   });
-  const groundTruth = toCoco(images, dataset.classes, dataset.categoryIds); // of scenes known once they are drawn
+  const groundTruth = toCoco(images, dataset.classes, dataset.categoryIds); // predict has drawn scenes, not twice
   const detections = found.map((of) => ({
     ...of,
     category_id: groundTruth.categories[of.category_id - 1].id,

@@ -27,6 +27,11 @@ const READINGS: { [Name in keyof StudiesBeside]-?: Reading<StudiesBeside[Name]> 
   gains: { study: "map", read: gainsOverCe },
 };
 
+/** Names of the studies that are read. */
+export const STUDIES_BESIDE: readonly string[] = [
+  ...new Set(Object.entries(READINGS).map(([name, { study = name }]) => study)),
+];
+
 interface Reading<Found> {
   study?: string;
   read(record: Trials): Found;

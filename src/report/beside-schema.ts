@@ -5,6 +5,7 @@ const number = z.number();
 const table = z.looseObject({
   title: z.string(),
   source: z.string(),
+  steps: number.nullable(),
   rows: z.array(
     z.looseObject({
       label: z.string(),

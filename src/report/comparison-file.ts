@@ -81,6 +81,7 @@ const comparison = z.looseObject({
       verdict: z.enum(["holds", "fails", "undecided"]),
       evidence: z.string(),
       figure: z.string().optional(),
+      afterwards: z.boolean().optional(),
     }),
   ),
   answer: z.array(z.string()),

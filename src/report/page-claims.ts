@@ -16,7 +16,7 @@ export function claimsSection(
   figures: readonly Pick<ReportFigure, "name" | "heading">[],
 ): Html {
   if (claims.length === 0) return html`<p>No claim could be weighed with these arms.</p>`;
-  return html`<p class="tally">${tally(claims)} ${csvLink(claimsTable(claims))}</p>
+  return html`<p class="tally">${tally(claims.filter(({ afterwards }) => !afterwards))} ${csvLink(claimsTable(claims))}</p>
 ${claims.map((claim) =>
   claimCard(
     claim,
@@ -38,12 +38,12 @@ export function tally(claims: readonly Pick<Claim, "verdict">[]): string {
 }
 
 function claimCard(
-  { claim, verdict, evidence }: Claim,
+  { claim, verdict, evidence, afterwards }: Claim,
   figure: Pick<ReportFigure, "name" | "heading"> | undefined,
 ): Html {
   const { icon, one } = VERDICTS[verdict];
   return html`<div class="claim ${verdict}">
-<p>${claim}</p>
+<p>${claim}${afterwards && html` <span class="faint">(thought of when the numbers had been seen: its test confirms nothing)</span>`}</p>
 <p><span class="verdict"><span aria-hidden="true">${icon}</span> ${one.replace("is ", "")}</span> <span class="faint">${evidence}</span>${figure && html` <a href="#figure-${figure.name}">Figure: ${figure.heading}</a>`}</p>
 </div>
 `;

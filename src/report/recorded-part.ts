@@ -62,7 +62,7 @@ export function recordedPart(comparison: Comparison, folder: string, language: L
   const row = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
   const theory = new Set(claimsOfTheory().map(({ id }) => id));
   const [ofTheory, ofDetectors] = [true, false].map((wanted) =>
-    countsOf(claims.filter(({ id }) => theory.has(id) === wanted)),
+    countsOf(claims.filter(({ id, afterwards }) => !afterwards && theory.has(id) === wanted)),
   );
   return [
     row([words.spread, words.accuracy]),

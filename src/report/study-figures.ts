@@ -35,7 +35,7 @@ export function studyFigures(beside: StudiesBeside): ReportFigure[] {
       "label-noise",
       labelNoiseFigure,
       "Wrong labels",
-      "AP as more of the training boxes are left out, or bear another class's name; the images that are judged on are clean. Rings are seeds, lines go through their means.",
+      "AP as more of the training boxes are left out, or bear another class's name; the images that are judged on are clean. Cross entropy has the ends alone. Rings are seeds, lines go through their means.",
       beside["label-noise"],
     ),
     ...lineFigure(
@@ -81,8 +81,8 @@ function gainFigure(gains: readonly Gain[] | undefined): ReportFigure[] {
 
 function tableFigure(name: string, heading: string, table: TableBeside | undefined): ReportFigure[] {
   if (!table) return [];
-  const { sameOrder, ofPairs, rows } = table;
-  const lead = `Published values beside ours. Data and models differ, so do the scales: compare the shapes. Of ${ofPairs} pairs of rows ${sameOrder} stand in the published order. Rings are seeds, filled marks their mean.`;
+  const { sameOrder, ofPairs, rows, steps } = table;
+  const lead = `Published values beside ours${steps ? `, after ${steps} steps` : ""}. Data and models differ, so do the scales: compare the shapes. Of ${ofPairs} pairs of rows ${sameOrder} stand in the published order. Rings are seeds, filled marks their mean.`;
   const values = rows.map(
     ({ label, published, mean }) => `${label}: published ${published}, here ${shortNumber(mean)}`,
   );

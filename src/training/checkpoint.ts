@@ -27,7 +27,7 @@ export type MadeFor = Readonly<Record<string, unknown>>;
 
 const KEPT = 2;
 const FORM = "ohem-vs-focal checkpoint";
-const VERSION = 2;
+const VERSION = 3;
 const FORMAT = `${FORM} ${VERSION}`;
 
 /**

@@ -4,7 +4,8 @@ import { criterionFor } from "../../src/criteria/registry";
 import { makeScenes } from "../../src/data/scenes";
 import { createDetector } from "../../src/detectors/create";
 import { initialWeights } from "../../src/detectors/parameters";
-import { measureLossSpread, measureSameModel } from "../../src/experiments/measure-loss-spread";
+import { gradientShareOf } from "../../src/evaluation/observe";
+import { measureLossSpread, measureSameModel, observeCrops } from "../../src/experiments/measure-loss-spread";
 import { resolveRunConfig } from "../../src/experiments/run-config";
 
 const scenes = makeScenes({ count: 4, validation: 4, seed: 1 });
@@ -51,3 +52,19 @@ it("curves are kept of one-stage models that focal loss trained alone", async ()
   const beside = await measureSameModel(detector, initialWeights(detector.specs, 0), scenes.val, config);
   expect(beside.every(({ lossSpread }) => lossSpread === undefined)).toBe(true);
 });
+
+it.each(["one-stage", "two-stage"] as const)(
+  "criteria that are held against each other see a %s model as each alone sees it",
+  async (name) => {
+    const own = createDetector(name, { classes: scenes.classes.length, channels: 8, headDepth: 1 });
+    const weights = initialWeights(own.specs, 0);
+    const beside = await measureSameModel(own, weights, scenes.val, { ...config, detector: name });
+    expect(beside.length).toBeGreaterThan(2);
+    for (const { criterion, gamma, easyNegative, hardNegative, positive } of beside) {
+      const alone = criterionFor(criterion, name, { gamma });
+      const seen = await observeCrops(own, alone, { weights, memory: {} }, scenes.val, config, 32);
+      const { step: _, ...shares } = gradientShareOf(config.steps, seen);
+      expect({ easyNegative, hardNegative, positive }).toEqual(shares);
+    }
+  },
+);

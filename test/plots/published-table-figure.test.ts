@@ -4,6 +4,7 @@ import { publishedTableFigure } from "../../src/plots/published-table-figure";
 const table = {
   title: "Focal loss's γ",
   source: "Lin et al. 2017, Table 1b",
+  steps: 1000,
   rows: [
     { label: "γ 0", published: 31.1, aps: [0.3, 0.32], mean: 0.31 },
     { label: "γ 2", published: 34, aps: [], mean: null },

@@ -4,6 +4,7 @@ import type { LinePanel, StudiesBeside, TableBeside } from "../../src/types";
 const table: TableBeside = {
   title: "A table",
   source: "somewhere",
+  steps: 1000,
   rows: [
     { label: "α .5", published: 30, aps: [0.2, 0.3], mean: 0.25 },
     { label: "α .75", published: 31, aps: [], mean: null },

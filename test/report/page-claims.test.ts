@@ -23,6 +23,12 @@ describe("claimsSection", () => {
     expect(markup).not.toContain("<claim>");
   });
 
+  it("does not count what was thought of afterwards, and says so", () => {
+    const { markup } = claimsSection([claim("holds"), { ...claim("fails"), afterwards: true }], []);
+    expect(markup).toContain("Of one claim, on this data, 1 holds.");
+    expect(markup.match(/its test confirms nothing/g)).toHaveLength(1);
+  });
+
   it("says so where there is none", () => {
     expect(claimsSection([], []).markup).toContain("No claim could be weighed");
   });

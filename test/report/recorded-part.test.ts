@@ -54,6 +54,11 @@ describe("the recorded part of a page", () => {
     );
   });
 
+  it("does not count what was thought of afterwards", () => {
+    const claims = [claim("fails"), { ...claim("holds"), afterwards: true }];
+    expect(recordedPart({ ...comparison, claims }, "x", "en")).toContain("detectors 0 hold here, 1 fail");
+  });
+
   it("takes the place of what was there, and of nothing else", () => {
     const page = "# Title\n\n<!-- recorded -->\nold\n<!-- /recorded -->\n\nrest\n";
     expect(withRecordedPart(page, "new")).toBe(

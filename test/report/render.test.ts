@@ -30,20 +30,19 @@ describe.skipIf(missing)(`rendering with Kaleido${missing}`, () => {
     expect(await sharp(png).metadata()).toMatchObject({ width: 800, height: 600 });
   });
 
-  it("draws a figure to the same bytes whenever it is asked to", async () => {
+  it("draws figures to the same bytes each time", async () => {
+    const withBar = { ...figure("bar"), data: [{ type: "heatmap", z: [[1, 2]], showscale: true }] };
     const drawn = async () => {
       const renderer = openRenderer() as Renderer;
-      const again = [
-        renderer.render(figure("a"), { format: "svg" }),
-        renderer.render(figure("a"), { format: "svg" }),
-      ];
-      const svgs = await Promise.all(again);
+      const svgs = [figure("a"), withBar].map((each) => renderer.render(each, { format: "svg" }));
+      const texts = (await Promise.all(svgs)).map(String);
       renderer.close();
-      return svgs.map(String);
+      return texts;
     };
-    const all = [...(await drawn()), ...(await drawn())];
-    expect(all[0]).toContain('id="defs-');
-    expect(new Set(all).size).toBe(1);
+    const [first, second] = [await drawn(), await drawn()];
+    expect(first[0]).toContain('id="defs-');
+    expect(first[1]).toContain(" colorbar");
+    expect(second).toEqual(first);
   });
 
   it("says what is wrong with a figure that cannot be drawn, and goes on with the next", async () => {

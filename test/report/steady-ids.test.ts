@@ -18,6 +18,11 @@ it("what refers to an id still finds it", () => {
   expect(steady).not.toContain("0a1b2c");
 });
 
+it("a number or a text that is the same by chance stays", () => {
+  const svg = drawn("123456").replace("</svg>", '<path d="M0.123456,1"/><text>123456</text></svg>');
+  expect(withSteadyIds(svg)).toContain('<path d="M0.123456,1"/><text>123456</text>');
+});
+
 it("leaves alone what is not Plotly's", () => {
   expect(withSteadyIds("<svg><g/></svg>")).toBe("<svg><g/></svg>");
 });

@@ -88,7 +88,7 @@ describe("saveCheckpoint and loadCheckpoint", () => {
     ['"size":100', '"size":99 '],
     ['"above":0', '"above":1'],
     ['"disc"', '"disk"'],
-    ["checkpoint 2", "checkpoint x"],
+    ["checkpoint 3", "checkpoint x"],
   ])("take one in which %s became %s for damaged", (was, is) => {
     save(checkpoint(1));
     const path = join(folder, "step-00000001.bin");
@@ -99,11 +99,11 @@ describe("saveCheckpoint and loadCheckpoint", () => {
   });
 
   it.each([
-    ["later", (text: string) => text.replace("checkpoint 2", "checkpoint 3"), /form 3, and this one reads 2/],
+    ["later", (text: string) => text.replace("checkpoint 3", "checkpoint 4"), /form 4, and this one reads 3/],
     [
       "earliest",
       () => `{"step":1,"size":1,"memory":{},"sha256":"${"0a".repeat(32)}"}\n............`,
-      /form 1, and this one reads 2/,
+      /form 1, and this one reads 3/,
     ],
   ])("refuse one that the %s version wrote, and do not call it damaged", (_, other, forms) => {
     save(checkpoint(1));

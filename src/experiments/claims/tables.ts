@@ -15,7 +15,8 @@ export function testsOfTables(beside: StudiesBeside): Test[] {
     ...bestIs(b, "γ 2, α .25", {
       id: "gamma-two",
       figure: "table-1b",
-      claim: "Focal loss does best with γ = 2 (Table 1b).",
+      claim:
+        "Focal loss does best with γ = 2, each γ with the α that was best for it in the paper (Table 1b).",
     }),
     ...isBetter(b, "γ 2, α .25", "γ 0, α .75", {
       id: "focusing-helps",
@@ -44,7 +45,14 @@ function bestIs(table: TableBeside | undefined, label: string, stated: Stated): 
   const others = rows.filter((each) => each !== row).sort((x, y) => y.mean - x.mean);
   if (!row || others.length === 0) return [];
   const [other] = others;
-  return [versus(row.aps, other.aps, `AP: ${named(row)}, the best of the others ${named(other)}`, stated)];
+  return [
+    versus(
+      row.aps,
+      other.aps,
+      `${apAfter(table)}: ${named(row)}, the best of the others ${named(other)}`,
+      stated,
+    ),
+  ];
 }
 
 function isBetter(
@@ -55,7 +63,12 @@ function isBetter(
 ): Test[] {
   const rows = measuredRows(table);
   const [a, b] = [better, worse].map((label) => rows.find((each) => each.label === label));
-  return a && b ? [versus(a.aps, b.aps, `AP: ${named(a)}, ${named(b)}`, stated)] : [];
+  return a && b ? [versus(a.aps, b.aps, `${apAfter(table)}: ${named(a)}, ${named(b)}`, stated)] : [];
+}
+
+/** `AP after 1000 steps`: the comparison's own arms may have had more. */
+export function apAfter(table: TableBeside | undefined): string {
+  return table?.steps ? `AP after ${table.steps} steps` : "AP";
 }
 
 /** The best row of those whose label begins so. */
@@ -78,7 +91,7 @@ function fixedRatioHurts(table: TableBeside | undefined): Test[] {
   };
   const [free, fixed] = [meanOf((batch) => `OHEM ${batch}, NMS .5`), meanOf((batch) => `OHEM 1:3 ${batch}`)];
   if (free.length === 0 || fixed.length === 0) return [];
-  const found = `AP at NMS .5, mean over batches: OHEM ${apText(mean(free))}, OHEM 1:3 ${apText(mean(fixed))}`;
+  const found = `${apAfter(table)} at NMS .5, mean over batches: OHEM ${apText(mean(free))}, OHEM 1:3 ${apText(mean(fixed))}`;
   return [
     versus(free, fixed, found, {
       id: "fixed-ratio-hurts",

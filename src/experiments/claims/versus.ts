@@ -33,9 +33,13 @@ export function versus(a: readonly number[], b: readonly number[], found: string
   };
 }
 
-/** Claims of tests, corrected for each other (Holm): whoever weighs many finds something. */
-export function told(tests: readonly Test[]): Claim[] {
-  const corrected = holm(tests.map(({ p }) => p));
+/**
+ * Claims of tests, corrected for each other (Holm): whoever weighs many finds something.
+ * @param planned how many there will be when all numbers are there; those to come count as if they told nothing
+ */
+export function told(tests: readonly Test[], planned = tests.length): Claim[] {
+  const toCome = Array.from({ length: Math.max(0, planned - tests.length) }, () => 1);
+  const corrected = holm([...tests.map(({ p }) => p), ...toCome]);
   return tests.map(({ found, p: _, ifTold, ...stated }, i) => {
     const p = corrected[i];
     return {
@@ -50,6 +54,7 @@ export function told(tests: readonly Test[]): Claim[] {
 export function apText(ap: number): string {
   return ap
     .toFixed(3)
+    .replace(/^-(0\.0+)$/, "$1")
     .replace(/^(-?)0\./, "$1.")
     .replace("-", "−");
 }

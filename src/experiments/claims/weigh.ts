@@ -3,7 +3,7 @@ import { armName } from "../arm-name";
 import { difference, isTold } from "./evidence";
 
 /** What is said and where it is shown: `figure` is the name of one of the report's. */
-export type Stated = Pick<Claim, "id" | "claim" | "figure">;
+export type Stated = Pick<Claim, "id" | "claim" | "figure" | "afterwards">;
 
 interface MechanismClaim extends Stated {
   /** Name of the arm whose model is looked at. */

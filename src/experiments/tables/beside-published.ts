@@ -1,5 +1,5 @@
 import { mean } from "simple-statistics";
-import { measuredTrials } from "../../evaluation/sweep-trials";
+import { type MeasuredTrial, measuredTrials } from "../../evaluation/sweep-trials";
 import type { BesidePublished, SweepRecord, TableBeside } from "../../types";
 import { PUBLISHED_TABLES, type PublishedTable, type PublishedTableName } from "./published";
 
@@ -14,7 +14,12 @@ export function besidePublished(name: PublishedTableName, record: Pick<SweepReco
     const aps = trials.filter(({ trial }) => isOurs(trial.config)).map(({ value }) => value);
     return { label, published: ap, aps, mean: aps.length > 0 ? mean(aps) : null };
   });
-  return { title: table.title, source: table.source, rows, ...orders(rows) };
+  return { title: table.title, source: table.source, steps: stepsOf(trials), rows, ...orders(rows) };
+}
+
+function stepsOf(trials: readonly MeasuredTrial[]): number | null {
+  const all = [...new Set(trials.map(({ trial }) => Number(trial.config.steps)))];
+  return all.length === 1 && all[0] > 0 ? all[0] : null;
 }
 
 function orders(rows: readonly BesidePublished[]): Pick<TableBeside, "sameOrder" | "ofPairs"> {

@@ -41,7 +41,7 @@ const table1b: PublishedRow[] = (
     [5, 0.25, 32.2],
   ] as const
 ).map(([gamma, alpha, ap]) => ({
-  label: `γ ${gamma}, α ${alpha}`.replaceAll("0.", "."),
+  label: `γ ${gamma}, α ${alpha}`.replace(/\b0\./g, "."),
   ap,
   isOurs: (config) => config.gamma === gamma && config.alpha === alpha,
 }));
