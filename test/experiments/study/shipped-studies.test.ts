@@ -6,6 +6,7 @@ import { PRESETS } from "../../../src/experiments/preset-names";
 import { resolveRunConfig } from "../../../src/experiments/run-config";
 import { fullNameOf } from "../../../src/experiments/study/arms";
 import { readStudy, shippedNames, studyOf } from "../../../src/experiments/study/read-study";
+import type { TunedArm } from "../../../src/types";
 import { temporaryFolder } from "../../cli/run-dist";
 import { allTrials, differing, FOCAL, OHEM, stagesFrom } from "./studies";
 
@@ -141,6 +142,14 @@ describe("the studies that come with the kit", () => {
     const known = new Set((await tuningOf("paper")).map(({ id }) => id));
     expect(shared).toHaveLength(CORE.length * 3);
     expect(shared.filter(({ id }) => !known.has(id))).toEqual([]);
+    const path = join(packageRoot, "data/results/paper/comparison.json");
+    const { tuned } = JSON.parse(readFileSync(path, "utf8")) as { tuned: TunedArm[] };
+    for (const arm of CORE) {
+      const offered = shared.filter((trial) => trial.arm === arm).map(({ config }) => config);
+      expect(offered).toContainEqual(
+        expect.objectContaining(tuned.find((each) => each.arm === arm)!.settings),
+      );
+    }
   });
 
   it("table-1d has the paper's batches and suppressions of OHEM, and focal loss", async () => {
