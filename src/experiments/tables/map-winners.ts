@@ -1,6 +1,5 @@
 import { holm, pairedTest } from "../../evaluation/paired-test";
-import type { Line, SweepRecord } from "../../types";
-import { mapPanels } from "./map-panels";
+import type { Line, LinePanel } from "../../types";
 
 /** A place on the map, and who is ahead there. */
 export interface MapCell {
@@ -24,12 +23,10 @@ export const UNTOLD = "nothing can be told";
 
 /**
  * Who is ahead at each place of the map, and where it does not matter as far as these seeds can tell.
- * @param record of the study `map`
+ * @param panels as `mapPanels` gives them
  */
-export function mapWinners(record: Pick<SweepRecord, "trials">): MapCell[] {
-  const cells = mapPanels(record).flatMap(({ title, lines }) =>
-    placesOf(lines).flatMap((x) => cellOf(title, x, lines)),
-  );
+export function mapWinners(panels: readonly LinePanel[]): MapCell[] {
+  const cells = panels.flatMap(({ title, lines }) => placesOf(lines).flatMap((x) => cellOf(title, x, lines)));
   const corrected = holm(cells.map(({ p }) => p));
   return cells.map((cell, i) => {
     const p = corrected[i];

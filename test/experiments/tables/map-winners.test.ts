@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { mapPanels } from "../../../src/experiments/tables/map-panels";
 import { mapWinners, UNTOLD, winnerRows } from "../../../src/experiments/tables/map-winners";
 import type { TrialRecord } from "../../../src/types";
 import { evaluationWith } from "../study/studies";
@@ -30,7 +31,7 @@ const record = {
 };
 
 it("a place has a winner where the lead is told over seeds, and none where it is not", () => {
-  const [crowded, sparse, ...rest] = mapWinners(record);
+  const [crowded, sparse, ...rest] = mapWinners(mapPanels(record));
   expect(rest).toEqual([]);
   expect(crowded).toMatchObject({
     where: "no look-alikes, 400 steps",
@@ -47,15 +48,15 @@ it("a place has a winner where the lead is told over seeds, and none where it is
 
 it("with one seed, or one arm, nothing is told", () => {
   const one = { trials: record.trials.filter(({ config }) => config.seed === 0) };
-  expect(mapWinners(one).map(({ p, verdict }) => [p, verdict])).toEqual([
+  expect(mapWinners(mapPanels(one)).map(({ p, verdict }) => [p, verdict])).toEqual([
     [null, UNTOLD],
     [null, UNTOLD],
   ]);
-  expect(mapWinners({ trials: trials("ce", 8, [0.5]) })).toEqual([]);
+  expect(mapWinners(mapPanels({ trials: trials("ce", 8, [0.5]) }))).toEqual([]);
 });
 
 it("a table has a row a place, with the AP of each method", () => {
-  const rows = winnerRows(mapWinners(record));
+  const rows = winnerRows(mapWinners(mapPanels(record)));
   expect(rows).toHaveLength(2);
   expect(rows[0]).toMatchObject({ where: "no look-alikes, 400 steps", "who is ahead": "ce" });
   expect(rows[0]["AP ohem"]).toBeCloseTo(0.11);
