@@ -68,7 +68,7 @@ function cannotBeCombined(pairs: readonly Pair[]): Claim[] {
         "In a one-stage model positives and negatives cannot be freely combined, so only the loss can suppress the easy ones.",
       figure: "differences",
       verdict,
-      evidence: `OHEM chooses anchors there, and would do harm: AP, ${a} − ${b}: ${difference(pair)}`,
+      evidence: `OHEM chooses anchors there; were the claim right that would cost AP. ${a} − ${b}: ${difference(pair)}`,
     },
   ];
 }
