@@ -109,7 +109,7 @@ describe("the studies that come with the kit", () => {
 
   it.each([
     ["paper", [...CORE, "one-stage balanced-ce", "one-stage ohem-1-3"], [0, 1, 2, 3, 4], 8],
-    ["relatives", RELATIVES, [0, 1, 2], 3],
+    ["relatives", RELATIVES, [0, 1, 2], 5],
   ] as const)(
     "%s trains its arms with the same seeds, and tunes them alike",
     async (name, names, seeds, tuningTrials) => {
@@ -140,7 +140,7 @@ describe("the studies that come with the kit", () => {
       (await allTrials(stagesFrom(await readStudy(name)))).filter(({ stage }) => stage === "tuning");
     const shared = (await tuningOf("relatives")).filter(({ arm }) => CORE.includes(arm));
     const known = new Set((await tuningOf("paper")).map(({ id }) => id));
-    expect(shared).toHaveLength(CORE.length * 3);
+    expect(shared).toHaveLength(CORE.length * 5);
     expect(shared.filter(({ id }) => !known.has(id))).toEqual([]);
     const path = join(packageRoot, "data/results/paper/comparison.json");
     const { tuned } = JSON.parse(readFileSync(path, "utf8")) as { tuned: TunedArm[] };
