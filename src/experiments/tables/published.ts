@@ -17,7 +17,7 @@ export interface PublishedTable {
 }
 
 /** α of cross entropy; .5 is plain cross entropy, each kind counted half. */
-const table1a = rowsOf(
+const table1a: PublishedRow[] = (
   [
     [0.1, 0],
     [0.25, 10.8],
@@ -26,10 +26,12 @@ const table1a = rowsOf(
     [0.9, 30.8],
     [0.99, 28.7],
     [0.999, 25.1],
-  ],
-  (alpha) => `α ${alpha}`,
-  (alpha) => (config) => config.alpha === alpha,
-);
+  ] as const
+).map(([alpha, ap]) => ({
+  label: short(`α ${alpha}`),
+  ap,
+  isOurs: (config) => config.alpha === alpha,
+}));
 
 /** Each γ with the α that was best for it in the paper. */
 const table1b: PublishedRow[] = (
@@ -41,7 +43,7 @@ const table1b: PublishedRow[] = (
     [5, 0.25, 32.2],
   ] as const
 ).map(([gamma, alpha, ap]) => ({
-  label: `γ ${gamma}, α ${alpha}`.replace(/\b0\./g, "."),
+  label: short(`γ ${gamma}, α ${alpha}`),
   ap,
   isOurs: (config) => config.gamma === gamma && config.alpha === alpha,
 }));
@@ -104,16 +106,9 @@ export const PUBLISHED_TABLES = {
 
 export type PublishedTableName = keyof typeof PUBLISHED_TABLES;
 
-function rowsOf(
-  values: readonly (readonly [value: number, ap: number])[],
-  label: (value: string) => string,
-  isOurs: (value: number) => PublishedRow["isOurs"],
-): PublishedRow[] {
-  return values.map(([value, ap]) => ({
-    label: label(String(value).replace(/^0\./, ".")),
-    ap,
-    isOurs: isOurs(value),
-  }));
+/** `.5` for `0.5`. */
+function short(label: string): string {
+  return label.replace(/\b0\./g, ".");
 }
 
 function mined(
