@@ -56,7 +56,7 @@ const FLOOR = 0.05;
 function floorSentence(arms: Arm[]): string | undefined {
   const recalls = meansOf(arms, METRICS.hardRecall.of).map(({ mean }) => mean);
   if (recalls.length === 0 || Math.max(...recalls) >= FLOOR) return undefined;
-  return `Few hard objects are found at all (at most ${percent(Math.max(...recalls))} of them), so differences there can hardly show.`;
+  return `At one false positive an image few of the hard objects are found (at most ${percent(Math.max(...recalls))} of them), so differences there can hardly show.`;
 }
 
 function meansOf(arms: Arm[], metric: (arm: Arm) => number | null): { name: string; mean: number }[] {

@@ -38,5 +38,6 @@ export {
   type PublishedTable,
   type PublishedTableName,
 } from "./tables/published";
+export { sameModelRows } from "./tables/same-model-rows";
 export { type CriterionTime, type TimeCriteriaOptions, timeCriteria } from "./time-criteria";
 export { type FinishedRun, type TrainOnceOptions, trainOnce } from "./train-once";

@@ -58,7 +58,7 @@ function toTake(where: string, ranked: readonly Candidate[]): string {
   const rivals = rivalsOf(ranked);
   const of = `(AP on all objects ${best.mean.toFixed(3)}, ${seedsText(best)})`;
   if (rivals.every(({ isTold }) => isTold === undefined))
-    return `${where} take ${best.name} ${of}: too few seeds to say how sure that is.`;
+    return `${where} ${best.name} is ahead ${of}: too few seeds to choose by.`;
   const equals = rivals.filter(({ isTold }) => !isTold);
   if (equals.length === rivals.length)
     return `${where} no arm is told from the best, ${best.name} ${of}: the others may be as good, ${named(equals)}. Choose by what they cost.`;

@@ -12,12 +12,17 @@ export function costFigure(comparison: Pick<Comparison, "arms">, options?: Figur
     [
       {
         title: "Time",
-        axisTitle: "seconds a step",
+        axisTitle: "seconds a step (median)",
         value: (arm) => arm.secondsPerStep,
         atLeast: 0.01,
         middle,
       },
-      { title: "Memory", axisTitle: "peak memory, MB", value: (arm) => arm.peakMemoryMB, atLeast: 100 },
+      {
+        title: "Memory",
+        axisTitle: "peak memory, MB (mean)",
+        value: (arm) => arm.peakMemoryMB,
+        atLeast: 100,
+      },
     ],
     groupArms(comparison),
     options,

@@ -3,7 +3,10 @@ import { groupArms } from "./arm-groups";
 import { dotPlot } from "./dot-plot";
 import type { Figure, FigureOptions } from "./figure";
 
-/** False positives on look-alikes; undefined where the data marks none, as real data does. */
+/**
+ * Of one false positive an image, the share that lies on look-alikes: what an arm mistakes for objects, not how often.
+ * @returns undefined where the data marks no look-alikes, as real data does
+ */
 export function falsePositivesFigure(
   comparison: Pick<Comparison, "arms">,
   options?: FigureOptions,
@@ -11,11 +14,11 @@ export function falsePositivesFigure(
   const value = (arm: Comparison["arms"][number]) => arm.evaluation.distractorFalsePositivesPerImage;
   if (comparison.arms.every((arm) => value(arm) === null)) return undefined;
   return dotPlot(
-    "Who falls for look-alikes",
+    "What is mistaken for an object",
     [
       {
-        title: "False positives",
-        axisTitle: "on look-alikes, of 1 an image",
+        title: "Of one false positive an image",
+        axisTitle: "share on look-alikes",
         value,
         atLeast: 0.1,
       },

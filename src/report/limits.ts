@@ -30,7 +30,7 @@ export function limitsOf({
         : "This data does not say which objects are hard, so nothing is said of them.",
     whatWasTuned(tuned ?? []),
     "Seconds and memory were taken while as many arms trained side by side as there are cores, one thread each; memory is the whole process's peak, with data and evaluation.",
-    "Where a claim asks for a tenth or more, the tenth was chosen after the runs of the paper study had been seen.",
+    "Where a claim asks for a tenth or more, the tenth was chosen after the runs of the paper study had been seen, and so was the hundredth of an AP that is no harm.",
     "The gradient that is shared out is the classification loss's on the class logits; the box loss and the proposals' loss have no part in it.",
     "Each arm's loss is spread under its own criterion: the shapes of the curves can be compared, the heights of the losses cannot.",
   ];

@@ -1,4 +1,5 @@
 import type { Claim } from "../types";
+import { AFTERWARDS } from "./afterwards";
 import { csvLink } from "./downloads";
 import { type Html, html } from "./html";
 import type { ReportFigure } from "./report-figures";
@@ -43,7 +44,7 @@ function claimCard(
 ): Html {
   const { icon, one } = VERDICTS[verdict];
   return html`<div class="claim ${verdict}">
-<p>${claim}${afterwards && html` <span class="faint">(thought of when the numbers had been seen: its test confirms nothing)</span>`}</p>
+<p>${claim}${afterwards && html` <span class="faint">(${AFTERWARDS})</span>`}</p>
 <p><span class="verdict"><span aria-hidden="true">${icon}</span> ${one.replace("is ", "")}</span> <span class="faint">${evidence}</span>${figure && html` <a href="#figure-${figure.name}">Figure: ${figure.heading}</a>`}</p>
 </div>
 `;

@@ -8,6 +8,17 @@ import { type Arm, type Claim, type Comparison, DETECTOR_NAMES } from "../types"
 
 type Verdicts = Record<Claim["verdict"], number>;
 
+/** A difference in recall, in words. */
+interface Found {
+  more: string;
+  less: string;
+  difference: string;
+  interval: string;
+  p: string;
+  /** How many were compared by recall. */
+  pairs: number;
+}
+
 /** The languages that the project's first page is in. */
 export type Language = "en" | "zh";
 
@@ -21,14 +32,16 @@ const WORDS = {
     columns: ["arm", "AP", "AP50 of hard objects", "recall of hard objects", "seeds"],
     made: (steps: number, data: string, file: string, command: string) =>
       `Recorded ([all numbers](${file})): ${steps} steps an arm on \`${data}\`; mean ± standard deviation over seeds. Made by \`${command}\`.`,
+    detectors: { "one-stage": "one-stage", "two-stage": "two-stage" },
     told: (detector: string, more: string, less: string, found: string) =>
-      `In the same ${detector} detector ${more} finds more hard objects than ${less} (recall ${found}).`,
-    untold: (detector: string, a: string, b: string, found: string) =>
-      `In the same ${detector} detector no difference between ${a} and ${b} in finding hard objects can be told (recall ${found}).`,
-    found: (difference: string, interval: string, p: string) =>
-      `${difference}, 95 % ${interval}, corrected p ${p}`,
+      `In the same ${detector} detector ${more} finds more hard objects than ${less} (${found}).`,
+    untold: (detector: string, more: string, less: string, found: string) =>
+      `In the same ${detector} detector no difference between ${more} and ${less} in finding hard objects can be told (${found}).`,
+    found: ({ more, less, difference, interval, p, pairs }: Found) =>
+      `recall, ${more} less ${less}: ${difference}, 95 % interval of this pair alone ${interval}, p ${p} corrected for ${pairs} pairs`,
     claims: (of: Verdicts, theory: Verdicts) =>
       `Of the claims about detectors ${of.holds} hold here, ${of.fails} fail, ${of.undecided} are undecided; of those about information ${theory.holds} hold, ${theory.fails} fail.`,
+    afterwards: (count: number) => `Not counted: ${count} thought of when the numbers had been seen.`,
   },
   zh: {
     spread: "损失在样本上的分布",
@@ -38,14 +51,16 @@ const WORDS = {
     columns: ["方法", "AP", "难目标 AP50", "难目标召回率", "种子数"],
     made: (steps: number, data: string, file: string, command: string) =>
       `已记录的结果（[全部数字](${file})）：每种方法在 \`${data}\` 上训练 ${steps} 步；数值为各随机种子的均值 ± 标准差。生成命令：\`${command}\`。`,
+    detectors: { "one-stage": "一阶段", "two-stage": "二阶段" },
     told: (detector: string, more: string, less: string, found: string) =>
-      `在同一个 ${detector} 检测器里，${more} 比 ${less} 找到更多的难目标（召回率相差 ${found}）。`,
-    untold: (detector: string, a: string, b: string, found: string) =>
-      `在同一个 ${detector} 检测器里，${a} 与 ${b} 在难目标上的差别无法判定（召回率相差 ${found}）。`,
-    found: (difference: string, interval: string, p: string) =>
-      `${difference}，95 % 区间 ${interval}，校正后 p ${p}`,
+      `在同一个${detector}检测器里，${more} 比 ${less} 找到更多的难目标（${found}）。`,
+    untold: (detector: string, more: string, less: string, found: string) =>
+      `在同一个${detector}检测器里，${more} 与 ${less} 在难目标上有无差别，尚无定论（${found}）。`,
+    found: ({ more, less, difference, interval, p, pairs }: Found) =>
+      `召回率，${more} 减 ${less}：${difference}；单看这一对的 95 % 区间 ${interval}；按 ${pairs} 对校正后 p = ${p}`,
     claims: (of: Verdicts, theory: Verdicts) =>
-      `关于检测器的论断中，${of.holds} 条成立，${of.fails} 条不成立，${of.undecided} 条无法判定；关于信息论的论断中，${theory.holds} 条成立，${theory.fails} 条不成立。`,
+      `关于检测器的论断中，${of.holds} 条成立，${of.fails} 条不成立，${of.undecided} 条尚无定论；关于信息论的论断中，${theory.holds} 条成立，${theory.fails} 条不成立。`,
+    afterwards: (count: number) => `另有 ${count} 条是看过数字之后才提出的，不计在内。`,
   },
 } as const;
 
@@ -64,6 +79,7 @@ export function recordedPart(comparison: Comparison, folder: string, language: L
   const [ofTheory, ofDetectors] = [true, false].map((wanted) =>
     countsOf(claims.filter(({ id, afterwards }) => !afterwards && theory.has(id) === wanted)),
   );
+  const afterwards = claims.filter((claim) => claim.afterwards);
   return [
     row([words.spread, words.accuracy]),
     row(["---", "---"]),
@@ -86,9 +102,11 @@ export function recordedPart(comparison: Comparison, folder: string, language: L
     "",
     `${words.made(steps, data, `${folder}/comparison.json`, command)}`,
     "",
-    [...findingsOf(comparison, language), words.claims(ofDetectors, ofTheory)].join(
-      language === "en" ? " " : "",
-    ),
+    [
+      ...findingsOf(comparison, language),
+      words.claims(ofDetectors, ofTheory),
+      ...(afterwards.length > 0 ? [words.afterwards(afterwards.length)] : []),
+    ].join(language === "en" ? " " : ""),
   ].join("\n");
 }
 
@@ -109,9 +127,15 @@ function findingsOf({ pairs }: Comparison, language: Language): string[] {
     const { a, b, meanDifference, low, high, pCorrected } = aheadFirst(pair);
     if (low === null || high === null || typeof pCorrected !== "number") return [];
     const [more, less] = [a, b].map((name) => methodTitle(name.split(" ")[1]));
-    const interval = `[${signed(low)}, ${signed(high)}]`;
-    const found = words.found(signed(meanDifference), interval, chanceText(pCorrected));
-    return [words[isTold(pair) ? "told" : "untold"](detector, more, less, found)];
+    const found = words.found({
+      more,
+      less,
+      difference: signed(meanDifference),
+      interval: `[${signed(low)}, ${signed(high)}]`,
+      p: chanceText(pCorrected),
+      pairs: pairs.filter(({ metric }) => metric === "hardRecall").length,
+    });
+    return [words[isTold(pair) ? "told" : "untold"](words.detectors[detector], more, less, found)];
   });
 }
 

@@ -75,7 +75,7 @@ export function reportFigures(comparison: Comparison): ReportFigure[] {
       "loss-spread",
       lossSpreadFigure,
       "How the loss is spread",
-      `Examples stand in order of their loss, the easiest at the left; the height says what share of the whole loss all of them up to there carry. The later a curve rises, the fewer examples matter. After Fig. 4 of Lin et al. 2017; each arm under the loss it was trained with.${curves}`,
+      `Examples stand in order of their loss, the easiest at the left; the height says what share of the whole loss all of them up to there carry. The later a curve rises, the fewer examples matter. What a method leaves out counts as loss 0, so that the curve of one that chooses is flat for as long, even if it chooses at random. After Fig. 4 of Lin et al. 2017; each arm under the loss it was trained with.${curves}`,
       `Two panels, a curve an arm. ${describe("Share of the loss on the hardest 1 % of negatives", (arm) => arm.lossSpread.negative.shareOfHardest1Percent)} ${describe("Share on the hardest 20 % of positives", (arm) => arm.lossSpread.positive.shareOfHardest20Percent)}`,
     ),
     ...figure(
@@ -100,8 +100,8 @@ export function reportFigures(comparison: Comparison): ReportFigure[] {
     ...figure(
       "false-positives",
       falsePositivesFigure,
-      "Who falls for look-alikes",
-      "At the score at which an arm makes one false positive an image, how many of those lie on background drawn to resemble an object. Further left is better.",
+      "What is mistaken for an object",
+      "At the score at which an arm makes one false positive an image, the share of those that lies on background drawn to resemble an object. All arms make as many there, so this says what they mistake for an object, not how often they are mistaken: the rest lies elsewhere.",
       `A row an arm. ${describe("False positives on look-alikes an image", (arm) => arm.evaluation.distractorFalsePositivesPerImage)}`,
     ),
     ...figure(

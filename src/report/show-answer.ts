@@ -1,4 +1,5 @@
 import type { Claim, Comparison } from "../types";
+import { AFTERWARDS } from "./afterwards";
 import { escapeHtml } from "./html";
 import { limitsOf } from "./limits";
 import { display } from "./notebook";
@@ -10,7 +11,8 @@ export function showAnswer({ answer }: Pick<Comparison, "answer">): void {
 
 /** Shows the claims that were weighed, each with its verdict and the evidence. */
 export function showClaims({ claims }: Pick<Comparison, "claims">): void {
-  const line = ({ verdict, claim, evidence }: Claim) => `${verdict.toUpperCase()}: ${claim} (${evidence})`;
+  const line = ({ verdict, claim, evidence, afterwards }: Claim) =>
+    `${verdict.toUpperCase()}: ${claim} (${evidence}${afterwards ? `; ${AFTERWARDS}` : ""})`;
   showList(claims.map(line));
 }
 

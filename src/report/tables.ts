@@ -33,9 +33,10 @@ export function trialsFrame(sweep: Pick<SweepRecord, "trials" | "varied">): Data
 }
 
 /**
- * Records with the same keys as a danfo table, a row each; whole numbers stay, others keep so many digits that count.
+ * Records as a danfo table, a row each; whole numbers stay, others keep so many digits that count. A column a key that any of
+ * them has; what a record lacks is null.
  * @param records one or more
- * @throws RangeError if there is none, since the columns are read off the first
+ * @throws RangeError if there is none, since the columns are read off them
  */
 export function frameOf<Row extends object>(
   records: readonly Row[],
@@ -43,7 +44,7 @@ export function frameOf<Row extends object>(
 ): DataFrame {
   if (records.length === 0)
     throw new RangeError("frameOf: there is no row; a table needs one to know its columns");
-  const columns = Object.keys(records[0]);
+  const columns = [...new Set(records.flatMap(Object.keys))];
   const cell = (value: unknown) => (typeof value === "number" ? rounded(value, digits) : (value ?? null));
   const rows = records.map((record) => columns.map((column) => cell(record[column as keyof Row])));
   return toFrame({ columns, rows: rows as Table["rows"] });

@@ -19,7 +19,9 @@ describe("the answer", () => {
     expect(answerOf(two, [])).toContain("AP on all objects: two-stage ohem 0.400, one-stage focal 0.200.");
     expect(answerOf(two, []).join()).not.toContain("Few hard objects");
     const low = [fakeArm("one-stage", "focal", { hardRecall: 0.03 })];
-    expect(answerOf(low, []).join()).toContain("Few hard objects are found at all (at most 3.0 % of them)");
+    expect(answerOf(low, []).join()).toContain(
+      "At one false positive an image few of the hard objects are found (at most 3.0 % of them)",
+    );
   });
 
   it("warns that few seeds rank nothing, and does not with five", () => {

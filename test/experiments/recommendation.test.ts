@@ -58,7 +58,7 @@ describe("the recommendation", () => {
 
   it("of one seed does not pretend to be sure, and of one arm says nothing", () => {
     expect(recommendation([focal[0], ohem[0]]).slice(0, 1)).toEqual([
-      "On data like this take two-stage ohem (AP on all objects 0.500, one seed): too few seeds to say how sure that is.",
+      "On data like this two-stage ohem is ahead (AP on all objects 0.500, one seed): too few seeds to choose by.",
     ]);
     expect(recommendation(focal)).toEqual([]);
   });

@@ -34,16 +34,16 @@ describe("the recorded part of a page", () => {
     ];
     const part = recordedPart({ ...comparison, pairs }, "x", "en");
     expect(part).toContain(
-      "In the same one-stage detector OHEM finds more hard objects than focal loss (recall +.050, 95 % [+.030, +.070], corrected p .012).",
+      "In the same one-stage detector OHEM finds more hard objects than focal loss (recall, OHEM less focal loss: +.050, 95 % interval of this pair alone [+.030, +.070], p .012 corrected for 2 pairs).",
     );
     expect(part).toContain(
-      "no difference between OHEM and focal loss in finding hard objects can be told (recall +.010, 95 % [−.010, +.030], corrected p .400)",
+      "no difference between OHEM and focal loss in finding hard objects can be told (recall, OHEM less focal loss: +.010, 95 % interval of this pair alone [−.010, +.030], p .400 corrected for 2 pairs)",
     );
     const chinese = recordedPart({ ...comparison, pairs }, "x", "zh");
     expect(chinese).toContain(
-      "OHEM 比 focal loss 找到更多的难目标（召回率相差 +.050，95 % 区间 [+.030, +.070]",
+      "OHEM 比 focal loss 找到更多的难目标（召回率，OHEM 减 focal loss：+.050；单看这一对的 95 % 区间 [+.030, +.070]",
     );
-    expect(chinese).toContain("差别无法判定");
+    expect(chinese).toContain("有无差别，尚无定论");
     expect(part).not.toContain("In the same one-stage detector no");
   });
 
@@ -56,7 +56,9 @@ describe("the recorded part of a page", () => {
 
   it("does not count what was thought of afterwards", () => {
     const claims = [claim("fails"), { ...claim("holds"), afterwards: true }];
-    expect(recordedPart({ ...comparison, claims }, "x", "en")).toContain("detectors 0 hold here, 1 fail");
+    const part = recordedPart({ ...comparison, claims }, "x", "en");
+    expect(part).toContain("detectors 0 hold here, 1 fail");
+    expect(part).toContain("Not counted: 1 thought of when the numbers had been seen.");
   });
 
   it("takes the place of what was there, and of nothing else", () => {

@@ -25,6 +25,11 @@ describe("showing words", () => {
     expect(printed).toMatch(/^- UNDECIDED: .*\n- FAILS: .*\n$/);
   });
 
+  it("says of a claim that was thought of afterwards that it was", () => {
+    showClaims({ claims: [{ ...comparison.claims[0], afterwards: true }] });
+    expect(printed).toMatch(/; thought of when the numbers had been seen: its test confirms nothing\)\n$/);
+  });
+
   it("gives what the numbers do not say", () => {
     showLimits(comparison);
     expect(printed).toContain("One seed was trained");

@@ -65,10 +65,10 @@ function cannotBeCombined(pairs: readonly Pair[]): Claim[] {
     {
       id: "one-stage-cannot-choose",
       claim:
-        "In a one-stage model positives and negatives cannot be freely combined, so only the loss can suppress the easy ones.",
+        "In a one-stage model positives and negatives cannot be freely combined: choosing among them does harm.",
       figure: "differences",
       verdict,
-      evidence: `OHEM chooses anchors there; were the claim right that would cost AP. ${a} − ${b}: ${difference(pair)}`,
+      evidence: `OHEM chooses anchors there. AP, ${a} − ${b}: ${difference(pair)}; a loss of less than ${LITTLE} is no harm`,
     },
   ];
 }

@@ -30,7 +30,7 @@ export function claimsOfMechanisms(arms: readonly Arm[]): Claim[] {
       arm: "one-stage ce",
       holds: (ce) => shareOfEasy(ce) > 0.5,
       evidence: (ce) =>
-        `${percent(shareOfEasy(ce))} of it over training; once the bias has settled objects and background pull equally, so that about half is the most there can be`,
+        `${percent(shareOfEasy(ce))} of it over training; once the bias has settled all background together has about half at most`,
     }),
     ...inEverySeed(arms, {
       id: "easy-background-would-dominate-without-focal-loss",
