@@ -150,11 +150,15 @@ export interface Comparison {
   command: string;
 }
 
-/** What one place of an axis gave an arm's trials. */
-export interface LinePoint {
-  x: number;
-  /** By seed. */
+/** Numbers, and the seeds that they are of. */
+export interface BySeed {
   values: number[];
+  seeds: number[];
+}
+
+/** What one place of an axis gave an arm's trials. */
+export interface LinePoint extends BySeed {
+  x: number;
   mean: number;
 }
 
@@ -178,6 +182,8 @@ export interface BesidePublished {
   published: number;
   /** AP of each seed, from 0 to 1. */
   aps: number[];
+  /** Which seeds these are. */
+  seeds: number[];
   /** Null without trials. */
   mean: number | null;
 }

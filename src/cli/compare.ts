@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import { type Command, Option } from "commander";
+import { commandLine } from "../backend/command-line";
 import { armName } from "../experiments/arm-name";
 import { PRESETS, type Preset } from "../experiments/preset-names";
 import type { Arm, Comparison } from "../types";
-import { commandLine } from "./command-line";
 import { interruptible } from "./interrupt";
 import { decimals, wholeNumber } from "./numbers";
 import { print, printJson, say, table } from "./output";

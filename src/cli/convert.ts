@@ -1,4 +1,5 @@
 import { type Command, Option } from "commander";
+import { commandLine } from "../backend/command-line";
 import type { Written } from "../data/write";
 import { type DataFlags, openOptions, withData } from "./data-options";
 import { interruptible } from "./interrupt";
@@ -59,7 +60,7 @@ async function convert(data: string, options: ConvertOptions): Promise<void> {
   const source = sourceFolder(data);
   requireNewFolder("convert", out, source === undefined ? [] : [source]);
   const dataset = await openDataset(data, openOptions(options));
-  const again = `npx ohem-vs-focal ${process.argv.slice(2).join(" ")}`;
+  const again = commandLine(process.argv.slice(2));
   const written = await showing("pictures", (onWritten) =>
     interruptible(again, (signal) => writeDataset(dataset, out, to, { withoutIgnored, signal, onWritten })),
   );

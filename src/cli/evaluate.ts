@@ -1,6 +1,7 @@
 import { statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import type { Command } from "commander";
+import { commandLine } from "../backend/command-line";
 import type { AnalysisOptions, Prepared } from "../evaluation/analyse-detections";
 import type { EvaluationIntervals } from "../evaluation/evaluation-intervals";
 import type { EvaluationDocument } from "../report/evaluation-document";
@@ -123,7 +124,7 @@ async function write(
   const { evaluationPictures } = await import("../report/evaluation-pictures.js");
   const { writeEvaluation } = await import("../report/write-evaluation.js");
   const pictures = "problem" in images ? images : await evaluationPictures(gt, dt, document, images);
-  const command = `npx ohem-vs-focal ${process.argv.slice(2).join(" ")}`;
+  const command = commandLine(process.argv.slice(2));
   const { page, files, notices } = await writeEvaluation(out, document, pictures, command);
   for (const notice of notices) say(notice);
   say(`wrote ${page} and ${files.length - 1} files beside it`);

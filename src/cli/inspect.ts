@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { commandLine } from "../backend/command-line";
 import { SIZE_BANDS } from "../data/inspect/size-bands";
 import type { InspectedData } from "../report/inspection-answer";
 import type { Table } from "../report/report-tables";
@@ -82,7 +83,7 @@ async function lookInto(
 
 async function write(out: string, dataset: Dataset, inspected: InspectedData, seed: number): Promise<void> {
   const { writeInspection } = await import("../report/write-inspection.js");
-  const command = `npx ohem-vs-focal ${process.argv.slice(2).join(" ")}`;
+  const command = commandLine(process.argv.slice(2));
   const { page, files, notices } = await writeInspection(out, dataset, inspected, { seed, command });
   for (const notice of notices) say(notice);
   say(`wrote ${page} and ${files.length - 1} files beside it`);

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { Command } from "commander";
+import { commandLine } from "../backend/command-line";
 import { packageRoot } from "../backend/package-root";
 import { UsageError, UserError } from "../errors";
 import { interruptible } from "./interrupt";
@@ -50,7 +51,8 @@ export function register(program: Command): void {
  * Executes notebooks one after the other; the first that fails ends it.
  * @throws UsageError for a name that no notebook has; UserError with the cell that failed and what it said
  */
-export async function runNotebooks({ only, out, comparison }: NotebookFlags): Promise<ExecutedNotebook[]> {
+export async function runNotebooks(flags: NotebookFlags): Promise<ExecutedNotebook[]> {
+  const { only, out, comparison } = flags;
   if (comparison && !existsSync(join(comparison, "comparison.json"))) {
     throw new UserError(`notebooks: ${join(comparison, "comparison.json")} is missing`);
   }
@@ -61,7 +63,7 @@ export async function runNotebooks({ only, out, comparison }: NotebookFlags): Pr
     const path = join(out ?? FOLDER, name);
     say(`executing ${name}`);
     const started = performance.now();
-    const notebook = await interruptible("npx ohem-vs-focal notebooks", (signal) =>
+    const notebook = await interruptible(again(flags), (signal) =>
       executeNotebook(join(FOLDER, name), { to: path, comparison, signal }),
     );
     const seconds = Math.round((performance.now() - started) / 100) / 10;
@@ -70,6 +72,12 @@ export async function runNotebooks({ only, out, comparison }: NotebookFlags): Pr
     executed.push({ name: basename(name, ".ipynb"), path, seconds, figures });
   }
   return executed;
+}
+
+/** What to type for the same notebooks. */
+function again({ only, out, comparison }: NotebookFlags): string {
+  const given = Object.entries({ "--only": only, "--out": out, "--comparison": comparison });
+  return commandLine(["notebooks", ...given.flatMap(([name, value]) => (value ? [name, value] : []))]);
 }
 
 function chosen(only: string | undefined): string[] {

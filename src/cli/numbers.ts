@@ -34,6 +34,6 @@ export function rangeWithin(least: number, greatest: number) {
 }
 
 /** A share or score for people: three decimals, or null for what could not be measured. */
-export function decimals(value: number | null | undefined, digits = 3): string | null {
-  return value === null || value === undefined || value < 0 ? null : value.toFixed(digits);
+export function decimals(value: number | null | undefined): string | null {
+  return value === null || value === undefined || value < 0 ? null : value.toFixed(3);
 }

@@ -1,3 +1,5 @@
+import { lastTrialsOf } from "../evaluation/sweep-trials";
+import { settingOf, settingText } from "../evaluation/trial-settings";
 import type { StageStatus, SweepStatus } from "../experiments/sweep-status";
 import type { SweepRecord, TrialRecord } from "../types";
 import { decimals } from "./numbers";
@@ -51,15 +53,15 @@ export function describeStatus(
 function bestTrials({ trials, varied }: SweepRecord): string[] {
   const columns = varied.filter((name) => name !== "arm" && name !== "seed");
   const ap = ({ evaluation }: TrialRecord) => evaluation?.stats[0] ?? -1;
-  const last = trials.filter(({ stage, status }) => status === "done" && stage === trials.at(-1)?.stage);
+  const last = lastTrialsOf({ trials }).filter(({ status }) => status === "done");
   const best = [...last].sort((a, b) => ap(b) - ap(a)).slice(0, MOST_SHOWN);
-  const rows = best.map(({ index, arm, config, evaluation }) => [
-    String(index),
-    arm,
-    ...columns.map((name) => (config[name] === undefined ? null : String(config[name]))),
-    String(config.seed),
-    decimals(evaluation?.stats[0]),
-    decimals(evaluation?.stats[1]),
+  const rows = best.map((trial) => [
+    String(trial.index),
+    trial.arm,
+    ...columns.map((name) => settingText(settingOf(trial, name))),
+    String(trial.config.seed),
+    decimals(trial.evaluation?.stats[0]),
+    decimals(trial.evaluation?.stats[1]),
   ]);
   const more = last.length > best.length ? [`… the best ${best.length} of ${last.length}`] : [];
   return [table(["trial", "arm", ...columns, "seed", "AP", "AP50"], rows), ...more];

@@ -1,11 +1,12 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Command } from "commander";
+import { commandLine } from "../backend/command-line";
 import { UsageError, UserError } from "../errors";
+import { isS3Address } from "../experiments/stores/is-s3-address";
 import type { Store } from "../experiments/stores/store";
 import type { Study } from "../experiments/study/study";
 import type { SweepRecord } from "../types";
-import { commandLine } from "./command-line";
 import { endSoon } from "./end-soon";
 import { interruptible } from "./interrupt";
 import { print, printJson, say } from "./output";
@@ -77,7 +78,7 @@ export function register(program: Command): void {
 /** @throws UserError where there is no store, and none is to be made: a mistyped one would be empty */
 async function openThere(study: string, flags: StoreFlags) {
   const { store } = flags;
-  if (!store.startsWith("s3://") && !existsSync(join(store, "store.json")))
+  if (!isS3Address(store) && !existsSync(join(store, "store.json")))
     throw new UserError(`there is no store in ${store}; "sweep" makes it`);
   return open(study, flags);
 }
@@ -121,7 +122,7 @@ async function run(file: string, flags: SweepFlags, retry: boolean): Promise<voi
 }
 
 function reportFolder(store: string, name: string): string {
-  return store.startsWith("s3://") ? join("runs", name) : join(store, "reports", name);
+  return isS3Address(store) ? join("runs", name) : join(store, "reports", name);
 }
 
 /** The report of the sweep; and, of a comparison whose trials are all done, that of its arms side by side. */

@@ -1,6 +1,7 @@
 import { cpus } from "node:os";
 import { join } from "node:path";
 import { type Command, Option } from "commander";
+import { commandLine } from "../backend/command-line";
 import {
   CRITERION_DESCRIPTIONS,
   CRITERION_NAMES,
@@ -11,7 +12,6 @@ import {
   settingsOf,
 } from "../criteria/names";
 import { type Arm, DETECTOR_NAMES } from "../types";
-import { commandLine } from "./command-line";
 import { interruptible } from "./interrupt";
 import { decimals, numberFrom, rangeWithin, wholeNumber } from "./numbers";
 import { print, printJson, say, table } from "./output";

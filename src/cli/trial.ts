@@ -1,6 +1,6 @@
 import type { Command } from "commander";
+import { commandLine } from "../backend/command-line";
 import { UsageError } from "../errors";
-import { commandLine } from "./command-line";
 import { interruptible } from "./interrupt";
 import { decimals, wholeNumber } from "./numbers";
 import { print, printJson, say, table } from "./output";

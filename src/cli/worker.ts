@@ -1,6 +1,6 @@
 import type { Command } from "commander";
+import { commandLine } from "../backend/command-line";
 import { TroubleError, UsageError } from "../errors";
-import { commandLine } from "./command-line";
 import { probeEngine } from "./doctor-probes";
 import { endSoon } from "./end-soon";
 import { interruptible } from "./interrupt";

@@ -1,6 +1,8 @@
+import { mean } from "simple-statistics";
 import { groupBy } from "../data/group-by";
 import type { SweepRecord, TrialRecord } from "../types";
-import { type Difference, pairedDifference } from "./statistics";
+import { pairedTest } from "./paired-test";
+import type { Difference } from "./statistics";
 import {
   lastTrialsOf,
   type MeasuredTrial,
@@ -22,7 +24,7 @@ export interface BestOfArm {
   /** Trials with these settings, of the last stage, that have no value: their seeds are not in the mean. */
   missing: number;
   mean: number;
-  /** 95 % over seeds; null with fewer than five. */
+  /** 95 % over seeds; null with fewer than three. */
   low: number | null;
   high: number | null;
   /** How many settings of this arm it is the best of: all that were measured, those that halving dropped among them. */
@@ -37,22 +39,20 @@ export interface BestOfArm {
 export interface BestPerArmOptions {
   /** What trials are judged by. Default AP. */
   value?: TrialValue;
-  /** Of the bootstrap. Default 0. */
-  seed?: number;
 }
 
 /**
  * For each arm the settings whose mean over seeds is the highest in the last stage, the best arm first. An arm of which
  * nothing was measured is not there.
  *
- * The interval is a bootstrap over seeds, as in {@link pairedDifference}: it speaks of other seeds with these settings.
+ * The interval is Student's over seeds, as in {@link pairedTest}: it speaks of other seeds with these settings.
  * It does not speak of the choice: the best of many settings was in part lucky, and the more there were, the more.
  * Settings with fewer than half as many measured seeds as others of the arm are not chosen, since few seeds are lucky
  * more easily; of equal ones the first is.
  */
 export function bestPerArm(
   sweep: Pick<SweepRecord, "trials" | "varied">,
-  { value = trialAp, seed = 0 }: BestPerArmOptions = {},
+  { value = trialAp }: BestPerArmOptions = {},
 ): BestOfArm[] {
   const names = inOrder(sweep.varied).filter((name) => name !== "arm" && name !== "seed");
   const keyOf = (trial: TrialRecord) => JSON.stringify(names.map((name) => settingOf(trial, name)));
@@ -67,16 +67,13 @@ export function bestPerArm(
       .reduce((a, b) => (meanOf(b[1]) > meanOf(a[1]) ? b : a));
     const ofArm = sweep.trials.filter((trial) => trial.arm === arm);
     const values = seeds.map((each) => each.value);
-    const zeros = values.map(() => 0);
-    const { meanDifference, low, high } = pairedDifference(values, zeros, { seed });
     return {
       arm,
       settings: settingsOf(seeds[0].trial, names),
       seeds,
       missing: last.filter((trial) => trial.arm === arm && keyOf(trial) === key).length - seeds.length,
-      mean: meanDifference,
-      low,
-      high,
+      mean: mean(values),
+      ...intervalOf(values),
       of: new Set(candidates.get(arm)!.map(({ trial }) => keyOf(trial))).size,
       trials: ofArm.length,
       failed: ofArm.filter(({ status }) => status === "failed").length,
@@ -88,20 +85,27 @@ export function bestPerArm(
 
 /**
  * How far the best arm is ahead of the second, paired by the seeds that both have; null without a second arm or without
- * such seeds. The interval is null with fewer than five of them.
+ * such seeds. The interval is null with fewer than three of them.
  */
-export function leadOfBest(
-  best: readonly BestOfArm[],
-  { seed = 0 }: { seed?: number } = {},
-): (Difference & { seeds: number }) | null {
+export function leadOfBest(best: readonly BestOfArm[]): (Difference & { seeds: number }) | null {
   if (best.length < 2) return null;
   const [first, second] = best.map(
     ({ seeds }) => new Map(seeds.map(({ trial, value }) => [trial.config.seed, value])),
   );
   const shared = [...first.keys()].filter((each) => second.has(each));
   if (shared.length === 0) return null;
-  const [a, b] = [first, second].map((values) => shared.map((each) => values.get(each)!));
-  return { ...pairedDifference(a, b, { seed }), seeds: shared.length };
+  const differences = shared.map((each) => first.get(each)! - second.get(each)!);
+  return { meanDifference: mean(differences), ...intervalOf(differences), seeds: shared.length };
+}
+
+/** Student's 95 % interval of a mean. */
+function intervalOf(values: readonly number[]): Pick<Difference, "low" | "high"> {
+  const { low = null, high = null } =
+    pairedTest(
+      values,
+      values.map(() => 0),
+    ) ?? {};
+  return { low, high };
 }
 
 /** Seconds that trials trained, as far as is known; null where nothing is. */
@@ -116,5 +120,5 @@ function settingsOf(trial: TrialRecord, names: readonly string[]): Record<string
 }
 
 function meanOf(measured: readonly MeasuredTrial[]): number {
-  return measured.reduce((sum, { value }) => sum + value, 0) / measured.length;
+  return mean(measured.map(({ value }) => value));
 }

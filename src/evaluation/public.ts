@@ -54,6 +54,7 @@ export type { MatchDetectionsOptions } from "./match-detections";
 export { type MiningOptions, type MiningTrial, miningTrials } from "./mining-trials";
 export type { Look, Observation } from "./observe";
 export { type PTHistogram, pTHistogram } from "./p-t-histogram";
+export { holm, type PairedTest, pairedTest } from "./paired-test";
 export {
   type CurveOptions,
   type PrecisionRecallAtIou,
@@ -64,7 +65,7 @@ export {
 export { type PredictHooks, predict } from "./predict";
 export { type RefereeGroups, refereeGroups } from "./referee";
 export {
-  isTold,
+  isEffectTold,
   type SettingEffect,
   type SettingEffects,
   type SettingEffectsOptions,
@@ -85,7 +86,6 @@ export {
   bootstrapIntervals,
   type Difference,
   type Interval,
-  pairedDifference,
 } from "./statistics";
 export type { SummaryRow } from "./summarize";
 export { type StageCounts, type SweepFindings, sweepFindings } from "./sweep-findings";

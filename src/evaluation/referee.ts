@@ -4,7 +4,7 @@ import { cocoIou } from "./coco-iou";
 import { tabulate } from "./coco-tables";
 
 /** The p_t up to which an object is hard: the article's own example. */
-export const HARD = 0.6;
+const HARD = 0.6;
 /** The p_t from which an object is easy: the article's own example. */
 export const EASY = 0.9;
 /** From here on a detection is of an object. */

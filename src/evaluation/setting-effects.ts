@@ -138,7 +138,7 @@ function untoldOf(
 }
 
 /** Whether the difference can be told from noise: its interval keeps clear of 0. Null where there is none. */
-export function isTold({ low }: Pick<SettingEffect, "low">): boolean | null {
+export function isEffectTold({ low }: Pick<SettingEffect, "low">): boolean | null {
   return low === null ? null : low > 0;
 }
 

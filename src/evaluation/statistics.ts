@@ -15,42 +15,7 @@ export interface BootstrapOptions {
   samples?: number;
 }
 
-/** Of three pairs that happen to agree in sign, every draw agrees: fewer than five give no interval. */
-const FEWEST_PAIRS = 5;
 const FEWEST_IMAGES = 3;
-
-/**
- * The mean of a[i] − b[i] with its 95 % percentile bootstrap interval, pairs drawn again with replacement
- * (Efron and Tibshirani, An Introduction to the Bootstrap, 1993, chapter 13).
- *
- * Pairs are seeds: arms that share initial weights and batches. The interval speaks of other seeds on the *same*
- * data; it says nothing of other data, and with few pairs it is too narrow (of five, nearer to 80 to 90 % than 95).
- *
- * @returns `low` and `high` null for fewer than five pairs
- * @throws RangeError if the lengths differ, there is no pair, or a number is not finite
- */
-export function pairedDifference(
-  a: readonly number[],
-  b: readonly number[],
-  { seed, samples = 10_000 }: BootstrapOptions,
-): Difference {
-  if (a.length !== b.length || a.length === 0)
-    throw new RangeError(`pairedDifference: ${a.length} and ${b.length} numbers; give one or more pairs`);
-  const differences = a.map((value, i) => value - b[i]);
-  const wrong = differences.findIndex((difference) => !Number.isFinite(difference));
-  if (wrong >= 0)
-    throw new RangeError(
-      `pairedDifference: pair ${wrong} is (${a[wrong]}, ${b[wrong]}); leave out what was not measured`,
-    );
-  const meanDifference = mean(differences);
-  if (differences.length < FEWEST_PAIRS) return { meanDifference, low: null, high: null };
-  const rng = random(seed, "paired-difference");
-  const last = differences.length - 1;
-  const drawn = Array.from({ length: samples }, () =>
-    mean(differences.map(() => differences[rng.integer(0, last)])),
-  );
-  return { meanDifference, ...percentiles(drawn) };
-}
 
 /**
  * The difference of a metric between two sets of detections of the same images, metric(a) − metric(b), with its

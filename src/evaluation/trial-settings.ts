@@ -18,6 +18,13 @@ export function settingText(value: SettingValue): string {
   return typeof value === "number" ? String(Number(value.toPrecision(4))) : String(value);
 }
 
+/** `learningRate 0.006, gamma 2`. */
+export function settingsText(settings: Record<string, SettingValue>): string {
+  return Object.entries(settings)
+    .map(([name, value]) => `${name} ${settingText(value)}`)
+    .join(", ");
+}
+
 /** The varied settings in the order in which they are shown: the arm first, the seed last. */
 export function inOrder(varied: readonly string[]): string[] {
   const rank = (name: string) => (name === "arm" ? 0 : name === "seed" ? 2 : 1);

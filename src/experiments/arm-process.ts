@@ -47,9 +47,14 @@ async function train({ job, checkpointEvery }: Exclude<ArmMessage, { stop: true 
     const trouble = error instanceof TroubleError ? error.message : fileTrouble(error);
     if (trouble) reply({ trouble });
     else if (error instanceof UserError) reply({ refusal: error.message });
-    else reply({ error: String((error as Error)?.stack ?? error) });
+    else reply({ error: faultText(error) });
     return 1;
   }
+}
+
+function faultText(error: unknown): string {
+  if (process.env.OHEM_VS_FOCAL_DEBUG) return String((error as Error)?.stack ?? error);
+  return `${error}\nOHEM_VS_FOCAL_DEBUG=1 shows where it happened.`;
 }
 
 async function run(job: ArmJob, hooks: RunHooks): Promise<TrialOutcome> {

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { commandLine } from "../backend/command-line";
 import { STUDY_FILE } from "./comparison-files";
 import { PRESETS, type Preset } from "./preset-names";
 import { type StudyChanges, studyOf } from "./study/read-study";
@@ -7,11 +8,15 @@ import type { Study } from "./study/study";
 /** What to type for the same comparison: a preset where it is one, else the study beside it. */
 export function commandOf(study: Study): string {
   const changes = changesOf(study);
-  if (!changes) return `npx ohem-vs-focal sweep ${STUDY_FILE} --store FOLDER`;
-  const { data, format, seeds, arms } = changes;
-  const read = format ? ` --format ${format}` : "";
-  const named = arms ? ` --arms ${arms.join(" ")}` : "";
-  return `npx ohem-vs-focal compare --preset ${study.name} --data ${data}${read} --seeds ${seeds}${named} --out FOLDER`;
+  if (!changes) return commandLine(["sweep", STUDY_FILE, "--store", "FOLDER"]);
+  const { format, seeds, arms } = changes;
+  return commandLine([
+    ...["compare", "--preset", study.name, "--data", study.shared.data],
+    ...(format ? ["--format", format] : []),
+    ...["--seeds", String(seeds)],
+    ...(arms ? ["--arms", ...arms] : []),
+    ...["--out", "FOLDER"],
+  ]);
 }
 
 /** What `compare` has to be told to make this study of the preset of its name; undefined where it cannot. */

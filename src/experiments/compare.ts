@@ -145,7 +145,8 @@ async function runAll(
 ): Promise<void> {
   const folderOf = (trial: Trial) => join(out, runFolder(trial));
   const isDone = (trial: Trial) => existsSync(join(folderOf(trial), FILES.arm));
-  const isBegun = (trial: Trial) => existsSync(folderOf(trial));
+  const isBegun = (trial: Trial) =>
+    [FILES.metrics, FILES.checkpoints, FILES.arm].some((name) => existsSync(join(folderOf(trial), name)));
   const fresh = trials.filter((trial) => !isBegun(trial));
   const brought = resume ? await bringRecorded(fresh, folderOf, recorded) : 0;
   if (brought > 0)

@@ -14,7 +14,7 @@ import { whyNotSideBySide } from "./study/side-by-side-arms";
 import { ARMS_STAGE } from "./study/stages";
 import type { Study } from "./study/study";
 import type { Trial } from "./study/trial";
-import { type FinishedRun, summarize } from "./summarize";
+import { type ComparedRun, summarize } from "./summarize";
 
 /**
  * Brings the arms of a study that has run in a store into a folder, and puts their comparison together, as `compare`
@@ -44,7 +44,7 @@ async function gather(
   const arms = trials.filter(({ stage }) => stage === ARMS_STAGE);
   const complete = arms.length > 0 && arms.every(({ status }) => status === "done");
   if (whyNotSideBySide(study) || !complete) return undefined;
-  const runs: FinishedRun[] = [];
+  const runs: ComparedRun[] = [];
   for (const arm of arms) {
     const trial = { ...arm, config: resolveRunConfig(arm.config) };
     const folder = runFolder(trial);
@@ -76,8 +76,10 @@ export async function bring(
   const result = await readResult(store, id);
   const arm = result && armOf(result);
   if (!arm) return false;
-  const detections = await store.read(`trials/${id}/${FILES.detections}`);
-  if (detections) writeFileAtomic(join(folder, FILES.detections), detections);
+  for (const name of [FILES.detections, FILES.bestDetections]) {
+    const detections = await store.read(`trials/${id}/${name}`);
+    if (detections) writeFileAtomic(join(folder, name), detections);
+  }
   writeJsonAtomic(join(folder, FILES.config), config);
   writeJsonAtomic(join(folder, FILES.environment), result.environment ?? {});
   writeJsonAtomic(join(folder, FILES.evaluation), arm.evaluation);

@@ -5,6 +5,7 @@ import { resolveRunConfig } from "./run-config";
 import { FILES } from "./run-files";
 import type { Store } from "./stores/store";
 import { RESULTS } from "./stores/trial-result";
+import { REFEREE_STAGE } from "./study/referee";
 import { ARMS_STAGE } from "./study/stages";
 import type { Study } from "./study/study";
 
@@ -18,7 +19,8 @@ export interface KeptResults {
 
 /**
  * Keeps what a study has found in another store, small enough for a repository: results as they are; of a comparison's
- * arms what the first seed finds at one false positive an image, for pictures. Neither weights nor checkpoints.
+ * arms what the first seed finds at one false positive an image, for pictures; of its referee all that it finds, by which
+ * objects are judged. Neither weights nor checkpoints.
  * @param record what has become of the study's trials
  */
 export async function keepResults(
@@ -36,6 +38,12 @@ export async function keepResults(
     await to.create(key, bytes); // whoever came first has measured it
     results++;
   }
+  const referees = done.filter(({ stage }) => stage === REFEREE_STAGE);
+  for (const { id } of referees) {
+    const key = `trials/${id}/${FILES.detections}`;
+    const bytes = await from.read(key);
+    if (bytes) await to.write(key, bytes);
+  }
   const first = done.filter(({ stage, config }) => stage === ARMS_STAGE && config.seed === study.seeds[0]);
   const detections = study.purpose === "comparison" ? await keepDetections(study, first, from, to) : 0;
   return { results, detections };
@@ -50,12 +58,14 @@ async function keepDetections(
   let groundTruth: CocoGroundTruth | undefined;
   let count = 0;
   for (const { id, config } of trials) {
-    const key = `trials/${id}/${FILES.detections}`;
-    const bytes = await from.read(key);
+    const bytes = await from.read(`trials/${id}/${FILES.detections}`);
     if (!bytes) continue;
     groundTruth ??= validationTruth(resolveRunConfig(config), await openDataOf(study.shared)); // the same of all arms
     const found = JSON.parse(Buffer.from(bytes).toString("utf8")) as CocoDetection[];
-    await to.write(key, JSON.stringify(bestDetections(groundTruth, found)));
+    await to.write(
+      `trials/${id}/${FILES.bestDetections}`,
+      JSON.stringify(bestDetections(groundTruth, found)),
+    );
     count++;
   }
   return count;

@@ -110,19 +110,22 @@ async function observeUnder(
   const batches = openBatches(images, { size, batchSize, seed: 0, flip: false, jitter: false });
   const flat = tf.tensor1d(weights);
   const seen: Observation[][] = criteria.map(() => []);
-  for (let step = 0; step * batchSize < Math.min(crops, images.length); step++) {
-    const { pixels, groundTruth } = await batches.batch(step);
-    const options = { classWeight, beta, seed: step, memory };
-    scoped(() => {
-      const tensor = toImages(pixels, [groundTruth.length, size, size]);
-      const features = plainNetwork(detector).features(flat, tensor);
-      const network = { features: () => features, dispose() {} };
-      criteria.forEach((criterion, at) => {
-        seen[at].push(observe(detector, criterion, flat, tensor, groundTruth, options, network));
+  try {
+    for (let step = 0; step * batchSize < Math.min(crops, images.length); step++) {
+      const { pixels, groundTruth } = await batches.batch(step);
+      const options = { classWeight, beta, seed: step, memory };
+      scoped(() => {
+        const tensor = toImages(pixels, [groundTruth.length, size, size]);
+        const features = plainNetwork(detector).features(flat, tensor);
+        const network = { features: () => features, dispose() {} };
+        criteria.forEach((criterion, at) => {
+          seen[at].push(observe(detector, criterion, flat, tensor, groundTruth, options, network));
+        });
       });
-    });
+    }
+  } finally {
+    flat.dispose();
   }
-  flat.dispose();
   return seen;
 }
 

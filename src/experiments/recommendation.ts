@@ -8,6 +8,7 @@ import { armsOfMostSeeds } from "./most-seeds";
 
 interface Candidate {
   name: string;
+  detector: Arm["detector"];
   /** By seed. */
   values: Map<number, number>;
   mean: number;
@@ -31,7 +32,7 @@ export function recommendation(arms: readonly Arm[]): string[] {
   if (ranked.length < 2) return [];
   const overall = toTake("On data like this", ranked);
   const ofDetectors = DETECTOR_NAMES.flatMap((detector) => {
-    const own = ranked.filter(({ name }) => name.startsWith(`${detector} `));
+    const own = ranked.filter((each) => each.detector === detector);
     const isAlready = own.length < 2 || own.length === ranked.length || own[0] === ranked[0];
     return isAlready ? [] : [toTake(`Of the ${detector} arms`, own)];
   });
@@ -41,14 +42,14 @@ export function recommendation(arms: readonly Arm[]): string[] {
 /** The best first. */
 function candidatesOf(arms: readonly Arm[], metric: (arm: Arm) => number | null): Candidate[] {
   const candidates = [...new Set(arms.map(armName))].flatMap((name) => {
-    const measured = arms
-      .filter((arm) => armName(arm) === name)
-      .flatMap((arm): [number, number][] => {
-        const value = metric(arm);
-        return value === null ? [] : [[arm.seed, value]];
-      });
+    const own = arms.filter((arm) => armName(arm) === name);
+    const measured = own.flatMap((arm): [number, number][] => {
+      const value = metric(arm);
+      return value === null ? [] : [[arm.seed, value]];
+    });
     const values = new Map(measured);
-    return values.size > 0 ? [{ name, values, mean: mean([...values.values()]) }] : [];
+    const [{ detector }] = own;
+    return values.size > 0 ? [{ name, detector, values, mean: mean([...values.values()]) }] : [];
   });
   return candidates.sort((a, b) => b.mean - a.mean);
 }

@@ -20,6 +20,8 @@ export const FILES = {
   lossSpread: "loss-spread.json",
   evaluation: "evaluation.json",
   detections: "detections.json",
+  /** In place of {@link detections} where a study was kept small: those that pictures show, too few for intervals. */
+  bestDetections: "best-detections.json",
   /** Written last: it stands for a finished run. */
   arm: "arm.json",
   checkpoints: "checkpoints",
@@ -126,8 +128,8 @@ export function absoluteData(spec: string, from = process.cwd()): string {
   return spec.startsWith("scenes:") || isAbsolute(spec) ? spec : resolve(from, spec);
 }
 
-/** A path for people and for files that may be moved along: relative to `from` where that is shorter. */
-export function shortPath(path: string, from = process.cwd()): string {
-  const near = relative(from, path);
+/** A path for people and for files that may be moved along: relative to this folder where that is shorter. */
+export function shortPath(path: string): string {
+  const near = relative(process.cwd(), path);
   return near.length < path.length ? near || "." : path;
 }

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { writeFileAtomic } from "../backend/files";
-import { TroubleError, UserError } from "../errors";
+import { TroubleError, UsageError, UserError } from "../errors";
 import type { Arm, Dataset } from "../types";
 import { openDataOf } from "./judged-on";
 import { type RunHooks, trainRun } from "./run";
@@ -46,6 +46,7 @@ export async function runTrial(
     const environment = environmentIn(folder);
     await claim.publish();
     await writeResult(store, { id, config }, arm, environment);
+    await claim.clear();
     return "done";
   } finally {
     await claim.release();
@@ -83,13 +84,14 @@ function finishedIn(folder: string, config: RunConfig): Arm | undefined {
 
 /**
  * The trial's data. Where it cannot be opened the machine is at fault, such as for a disk that is not there: on another
- * one the trial may well succeed.
+ * one the trial may well succeed. Settings that no data can be made by are the trial's own fault.
  */
 async function dataHere(config: RunConfig): Promise<Dataset> {
   try {
     return await openDataOf(config);
   } catch (error) {
-    throw error instanceof UserError ? new TroubleError(error.message) : error;
+    if (!(error instanceof UserError) || error instanceof UsageError) throw error;
+    throw new TroubleError(error.message);
   }
 }
 

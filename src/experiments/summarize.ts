@@ -26,7 +26,7 @@ import type { Study } from "./study/study";
 const HARD_IMAGES = 4;
 
 /** A run of a study, and its folder inside the comparison's. */
-export interface FinishedRun {
+export interface ComparedRun {
   /** The arm's name. */
   arm: string;
   folder: string;
@@ -41,7 +41,7 @@ export function summarize(
   study: Study,
   dataset: Dataset,
   out: string,
-  trials: FinishedRun[],
+  trials: ComparedRun[],
   beside: StudiesBeside = {},
 ): Comparison {
   const arms = trials.map(
@@ -51,7 +51,7 @@ export function summarize(
   const groundTruth = validationTruth(config, dataset);
   const { hardIds } = hardObjects(config, groundTruth, join(out, trials[0].folder));
   const hardRecall = ({ run }: Arm) => {
-    const file = join(out, run, FILES.detections); // what was recorded long ago has left them behind
+    const file = join(out, run, FILES.detections); // what is recorded has the best of them alone
     if (!hardIds || !existsSync(file)) return undefined;
     return hardRecallMetric(groundTruth, readJson<CocoDetection[]>(file), hardIds);
   };
@@ -91,7 +91,7 @@ function imagesWithMost(hardIds: ReadonlySet<number>, { images, annotations }: C
 }
 
 /** What the runs' configs got by tuning, an arm each; all its seeds have the same. */
-function tunedOf({ tuning }: Study, runs: FinishedRun[]): TunedArm[] | undefined {
+function tunedOf({ tuning }: Study, runs: ComparedRun[]): TunedArm[] | undefined {
   if (!tuning) return undefined;
   const names = settingsIn(tuning.of);
   const configs = new Map(runs.map(({ arm, config }) => [arm, config]));

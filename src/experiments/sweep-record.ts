@@ -1,4 +1,4 @@
-import { UserError } from "../errors";
+import { TroubleError, UserError } from "../errors";
 import type { SweepRecord, TrialRecord } from "../types";
 import { shareOfEasy } from "./claims/evidence";
 import type { Store } from "./stores/store";
@@ -39,12 +39,15 @@ export async function sweepRecord(
   return { name: study.name, store: store.name, varied: variedIn(study), trials };
 }
 
-/** None where those before it were given up that it depends on: what became of them is what there is to know. */
+/**
+ * None where those before it were given up that it depends on: what became of them is what there is to know.
+ * @throws TroubleError where the store is out of reach, which says nothing of them
+ */
 async function trialsIn(stage: Stage, store: Store): Promise<Iterable<Trial>> {
   try {
     return await stage.trials((id) => evaluationIn(store, id));
   } catch (error) {
-    if (stage.first > 0 && error instanceof UserError) return [];
+    if (stage.first > 0 && error instanceof UserError && !(error instanceof TroubleError)) return [];
     throw error;
   }
 }

@@ -27,7 +27,7 @@ export interface TrainOnceOptions extends Omit<RunHooks, "resume" | "sightings">
 const HASH_LETTERS = 8;
 
 /** Where notebooks keep what they train, seen from their own folder. */
-export function notebookRuns(): string {
+function notebookRuns(): string {
   return process.env.NOTEBOOK_RUNS || join("..", "runs", "notebooks");
 }
 

@@ -1,6 +1,6 @@
 import type { BestOfArm } from "../evaluation/best-per-arm";
 import { meanOf } from "../evaluation/mean-of-measured";
-import { settingText } from "../evaluation/trial-settings";
+import { settingsText, settingText } from "../evaluation/trial-settings";
 import { DETECTOR_NAMES, type DetectorName } from "../types";
 import { timeUnit } from "./duration";
 import type { Figure, FigureOptions, Trace } from "./figure";
@@ -113,9 +113,7 @@ export function bestPerArmFigure(
 
 /** The arm, and its settings where they have room. */
 function rowLabel({ arm, settings, seeds, of }: BestOfArm, letters: number, narrow: boolean): RowLabel {
-  const text = Object.entries(settings)
-    .map(([name, value]) => `${name} ${settingText(value)}`)
-    .join(", ");
+  const text = settingsText(settings);
   const count = plural(seeds.length, "seed");
   const instead = of > 1 && !narrow ? `${count}, best of ${of}` : count;
   return [shortened(arm, letters), text.length > 0 && text.length <= letters ? text : instead];

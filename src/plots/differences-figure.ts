@@ -2,6 +2,7 @@ import { isTold } from "../experiments/claims/evidence";
 import type { Comparison, Pair } from "../types";
 import type { Figure, FigureOptions, Trace } from "./figure";
 import { headlinePairs } from "./headline";
+import { intervalBar } from "./interval-bar";
 import { metricTitle, nameTitle, pairTitle } from "./names";
 import { type Panel, panelGrid, panelTitle } from "./panels";
 import { labelWidth, panelRowAxis, type RowLabel } from "./rows";
@@ -69,9 +70,7 @@ export function differencesFigure(
 }
 
 function interval(pair: Pair, row: number, panel: Panel): Trace {
-  const { meanDifference: mean, low, high } = pair;
-  const bar = low !== null &&
-    high !== null && { symmetric: false, array: [high - mean], arrayminus: [mean - low] };
+  const { meanDifference: mean } = pair;
   return {
     type: "scatter",
     mode: "markers",
@@ -80,7 +79,7 @@ function interval(pair: Pair, row: number, panel: Panel): Trace {
     x: [mean],
     y: [row],
     marker: { size: 11, color: isTold(pair) ? INK : "#ffffff", line: { color: INK, width: 1.5 } },
-    error_x: bar ? { type: "data", color: INK, width: 5, ...bar } : { visible: false },
+    error_x: intervalBar(mean, pair, INK),
     hovertemplate: `${plotlyText(pairTitle(pair))}<br>%{x:.4g}<extra></extra>`,
   };
 }

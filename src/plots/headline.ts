@@ -21,7 +21,8 @@ export function headlineArms(comparison: Pick<Comparison, "arms">, most = MOST.c
   const full = groups.filter(({ arms }) => arms.length === seeds);
   const plain = full.filter(({ arms: [arm] }) => arm.name === undefined);
   const isFit = ({ length }: ArmGroup[]) => length > 1 && length <= most;
-  const shown = [groups, full, plain].find(isFit) ?? firstOf(groups, comparison.arms, most);
+  const shown =
+    [groups, full, plain].find(isFit) ?? firstOf(plain.length > 0 ? plain : full, comparison.arms, most);
   return { shown, others: groups.filter((group) => !shown.includes(group)) };
 }
 

@@ -1,4 +1,4 @@
-import { isTold, type SettingEffect, type SettingEffects } from "../evaluation/setting-effects";
+import { isEffectTold, type SettingEffect, type SettingEffects } from "../evaluation/setting-effects";
 import type { Figure, FigureOptions, Trace } from "./figure";
 import { intervalBar } from "./interval-bar";
 import { shortNumber } from "./names";
@@ -113,7 +113,7 @@ function mark(effect: SettingEffect, row: number, panel: Panel, { of, text }: Ef
     x: [value],
     y: [row],
     cliponaxis: false,
-    marker: { size: 11, color: isTold(effect) ? color : "#ffffff", line: { color, width: 1.5 } },
+    marker: { size: 11, color: isEffectTold(effect) ? color : "#ffffff", line: { color, width: 1.5 } },
     error_x: intervalBar(value, { low, high }, color),
     text: [
       effect.setting,

@@ -6,7 +6,7 @@ export const FONT_FAMILY = "Verdana, DejaVu Sans, sans-serif";
 export const FONT_SIZE = 14;
 export const INK = "#1b1f24";
 export const FAINT_INK = "#57606a";
-export const GRID = "#e3e6ea";
+const GRID = "#e3e6ea";
 
 /** Okabe and Ito's palette and Tol's muted one, which people with any colour vision tell apart; a criterion keeps its colour. */
 const CRITERION_COLOURS: Record<string, string> = {

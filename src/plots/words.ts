@@ -16,6 +16,11 @@ export function plural(count: number, word: string): string {
   return `${thousands(count)} ${count === 1 ? word : `${word}${word.endsWith("x") ? "es" : "s"}`}`;
 }
 
+/** `a`, `a and b`, `a, b and c`. */
+export function listed(words: readonly string[]): string {
+  return words.length < 2 ? words.join() : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
+}
+
 /** A share in [0, 1] as `6.8 %`; what is there, but rounds to nothing, as `< 0.1 %`. */
 export function percent(share: number): string {
   if (share > 0 && share < 0.0005) return "< 0.1 %";

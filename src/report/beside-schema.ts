@@ -11,6 +11,7 @@ const table = z.looseObject({
       label: z.string(),
       published: number,
       aps: z.array(number),
+      seeds: z.array(number),
       mean: number.nullable(),
     }),
   ),
@@ -18,7 +19,7 @@ const table = z.looseObject({
   ofPairs: number,
 });
 
-const point = z.looseObject({ x: number, values: z.array(number), mean: number });
+const point = z.looseObject({ x: number, values: z.array(number), seeds: z.array(number), mean: number });
 const line = z.looseObject({ detector: z.string(), criterion: z.string(), points: z.array(point).min(1) });
 const panels = z.array(z.looseObject({ title: z.string(), lines: z.array(line) }));
 

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { UserError } from "../errors";
+import { FILES } from "../experiments/run-files";
 import type { Arm, CocoDetection, Comparison } from "../types";
 import { besideSchema } from "./beside-schema";
 
@@ -116,9 +117,10 @@ export function readComparison(dir: string): Comparison {
   return readChecked(path, comparison);
 }
 
-/** What an arm's run found in the validation images, in COCO's result format. */
+/** What an arm's run found in the validation images, in COCO's result format; of a recorded one, what pictures show. */
 export function readDetections(dir: string, { run }: Arm): CocoDetection[] {
-  return readChecked(join(dir, run, "detections.json"), detections);
+  const [all, best] = [FILES.detections, FILES.bestDetections].map((name) => join(dir, run, name));
+  return readChecked(!existsSync(all) && existsSync(best) ? best : all, detections);
 }
 
 function readChecked<T>(path: string, schema: z.ZodType<T>): T {

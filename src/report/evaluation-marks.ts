@@ -1,8 +1,8 @@
 import { labelsOf } from "../evaluation/by-image";
-import { type CocoTables, tabulate } from "../evaluation/coco-tables";
+import { tabulate } from "../evaluation/coco-tables";
 import { judgeByTide } from "../evaluation/tide-judge";
 import type { CocoDetection, CocoGroundTruth } from "../types";
-import type { Mark } from "./marks";
+import { corners, type Mark } from "./marks";
 
 /** Where detections count and what has found an object: as `WorstImages` was judged. */
 export interface JudgedFrom {
@@ -69,9 +69,4 @@ function ofImages(
     },
     dt.filter(isWanted),
   ];
-}
-
-function corners(boxes: CocoTables["objects"]["boxes"], row: number): Mark["box"] {
-  const [x, y, w, h] = boxes.subarray(4 * row, 4 * row + 4);
-  return [x, y, x + w, y + h];
 }

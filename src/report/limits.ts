@@ -1,15 +1,17 @@
+import { PRESETS } from "../experiments/preset-names";
 import { groupArms, mostSeeds } from "../plots/arm-groups";
-import { plural } from "../plots/words";
+import { listed, plural } from "../plots/words";
 import type { Comparison, TunedArm } from "../types";
 
 /** What the numbers of this comparison do not say, a sentence an item. */
 export function limitsOf({
+  preset,
   seeds,
   steps,
   data,
   arms,
   tuned,
-}: Pick<Comparison, "seeds" | "steps" | "data" | "arms" | "tuned">): string[] {
+}: Pick<Comparison, "preset" | "seeds" | "steps" | "data" | "arms" | "tuned">): string[] {
   const hard = arms[0]?.evaluation.hard;
   return [
     seeds.length === 1
@@ -28,8 +30,8 @@ export function limitsOf({
       : hard
         ? `Hard is what a referee, a one-stage model trained with cross entropy from a seed of its own, finds hard (${hard.objects} of ${hard.ofObjects} objects). That tilts a comparison with cross entropy against it; another referee would pick other objects.`
         : "This data does not say which objects are hard, so nothing is said of them.",
-    whatWasTuned(tuned ?? []),
-    "Seconds and memory were taken while as many arms trained side by side as there are cores, one thread each; memory is the whole process's peak, with data and evaluation.",
+    whatWasTuned(tuned ?? [], (PRESETS as readonly string[]).includes(preset)),
+    "Seconds and memory were taken while other arms may have trained beside them on the same machine; memory is the whole process's peak, with data and evaluation.",
     "Where a claim asks for a tenth or more, the tenth was chosen after the runs of the paper study had been seen, and so was the hundredth of an AP that is no harm.",
     "The gradient that is shared out is the classification loss's on the class logits; the box loss and the proposals' loss have no part in it.",
     "Each arm's loss is spread under its own criterion: the shapes of the curves can be compared, the heights of the losses cannot.",
@@ -45,13 +47,15 @@ function fewerSeeds(arms: Comparison["arms"]): string[] {
   ];
 }
 
-function whatWasTuned(tuned: readonly TunedArm[]): string {
+/** @param isOurs whether it is a preset's, whose settings were chosen by whoever made it */
+function whatWasTuned(tuned: readonly TunedArm[], isOurs: boolean): string {
   const names = [...new Set(tuned.flatMap(({ settings }) => Object.keys(settings)))];
   if (names.length === 0)
-    return "Settings were shared, not tuned for each arm: the learning rate and the number of anchors that a one-stage detector's OHEM keeps were chosen on short runs of the quick preset, looking at all arms.";
-  const kept = names.includes("numHard")
-    ? ""
-    : ", among it the number of anchors that a one-stage detector's OHEM keeps, which was chosen on short runs of the quick preset";
+    return `Settings were shared, not tuned for each arm${isOurs ? ": the learning rate and the number of anchors that a one-stage detector's OHEM keeps were chosen on short runs of the quick preset, looking at all arms" : ""}.`;
+  const kept =
+    names.includes("numHard") || !isOurs
+      ? ""
+      : ", among it the number of anchors that a one-stage detector's OHEM keeps, which was chosen on short runs of the quick preset";
   return `Tuned for each arm, with as many trials for one as for another and on training images that were held out: ${listed(names.map(settingTitle))}. A wider or finer search may serve some arm better. What else there is to set was not tuned${kept}.`;
 }
 
@@ -62,8 +66,4 @@ const TITLES = new Map([
 
 function settingTitle(name: string): string {
   return TITLES.get(name) ?? name;
-}
-
-function listed(names: readonly string[]): string {
-  return names.length < 2 ? names.join() : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 }

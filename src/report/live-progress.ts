@@ -9,8 +9,6 @@ export interface ProgressReport {
 
 export interface LiveProgress {
   onProgress(progress: ProgressReport): void;
-  /** Stops training when the cell is interrupted. */
-  signal: AbortSignal;
 }
 
 const MILLISECONDS_BETWEEN_UPDATES = 500;
@@ -20,18 +18,13 @@ let shown = 0;
 /** A line in the running cell that is replaced as training goes on; outside a notebook it is written to stderr. */
 export function liveProgress(): LiveProgress {
   const id = `progress-${process.pid}-${++shown}`;
-  const stop = new AbortController();
-  const interrupt = () => stop.abort();
   const started = Date.now();
   let last = Number.NEGATIVE_INFINITY;
   let begun = false;
   return {
-    signal: stop.signal,
     onProgress(progress) {
       const now = Date.now();
-      if (!begun) process.once("SIGINT", interrupt);
-      if (progress.done >= progress.of) process.removeListener("SIGINT", interrupt);
-      else if (now - last < MILLISECONDS_BETWEEN_UPDATES) return;
+      if (progress.done < progress.of && now - last < MILLISECONDS_BETWEEN_UPDATES) return;
       last = now;
       const text = line(progress, (now - started) / 1000);
       if (inNotebook()) display({ "text/plain": text }, id, begun);

@@ -80,7 +80,8 @@ function byImageId({ imageIds }: CocoTables, marks: [image: number, mark: Mark][
   return byId;
 }
 
-function corners(boxes: Float64Array, row: number): Mark["box"] {
+/** A row of COCO boxes, `[x, y, w, h]`, by its corners. */
+export function corners(boxes: Float64Array, row: number): Mark["box"] {
   const [x, y, w, h] = boxes.subarray(4 * row, 4 * row + 4);
   return [x, y, x + w, y + h];
 }

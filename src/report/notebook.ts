@@ -7,7 +7,6 @@ import { shortFigure } from "./short-figure";
 export interface DisplayBundle {
   "text/plain": string;
   "text/html"?: string;
-  "text/markdown"?: string;
   "image/svg+xml"?: string;
   /** Base64. */
   "image/png"?: string;

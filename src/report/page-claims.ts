@@ -1,3 +1,4 @@
+import { listed } from "../plots/words";
 import type { Claim } from "../types";
 import { AFTERWARDS } from "./afterwards";
 import { csvLink } from "./downloads";
@@ -33,9 +34,7 @@ export function tally(claims: readonly Pick<Claim, "verdict">[]): string {
     const { one, many } = VERDICTS[verdict];
     return count === 0 ? [] : [`${count} ${count === 1 ? one : many}`];
   });
-  const all =
-    counted.length < 2 ? counted.join() : `${counted.slice(0, -1).join(", ")} and ${counted.at(-1)}`;
-  return `Of ${claims.length === 1 ? "one claim" : `${claims.length} claims`}, on this data, ${all}.`;
+  return `Of ${claims.length === 1 ? "one claim" : `${claims.length} claims`}, on this data, ${listed(counted)}.`;
 }
 
 function claimCard(

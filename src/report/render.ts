@@ -26,7 +26,7 @@ export interface Renderer {
 
 const PLOTLY = createRequire(__filename).resolve("plotly.js-dist");
 
-export const DEFAULT_WIDTH = 900;
+const DEFAULT_WIDTH = 900;
 const SECONDS_TO_ANSWER = 60;
 
 /** Starts Kaleido, or says why it cannot. Only figures being drawn keep Node.js alive. */

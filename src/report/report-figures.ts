@@ -41,14 +41,31 @@ export function reportFigure<Name extends string>(
 
 type Plot = (comparison: Comparison, options?: FigureOptions) => Figure | undefined;
 
+/** Names that a comparison's figures can have. */
+export const REPORT_FIGURES = [
+  "flood",
+  "gradient-sources",
+  "gradient-share",
+  "loss-spread",
+  "hard-accuracy",
+  "differences",
+  "false-positives",
+  "cost",
+] as const;
+
 /** All figures of a comparison that its data allows, in the order a report shows them. */
 export function reportFigures(comparison: Comparison): ReportFigure[] {
   const groups = groupArms(comparison);
   const [curves, rows, pairs] = [ofCurves(comparison), ofRows(groups), ofPairs(comparison)];
   const describe = (what: string, value: (arm: Arm) => number | null, of = seedMean) =>
     `${what}: ${groups.map((group) => `${group.title} ${shortNumber(of(group, value))}`).join(", ")}.`;
-  const figure = (name: string, plot: Plot, heading: string, lead: string, alt: string) =>
-    reportFigure(name, (options) => plot(comparison, options), heading, lead, alt);
+  const figure = (
+    name: (typeof REPORT_FIGURES)[number],
+    plot: Plot,
+    heading: string,
+    lead: string,
+    alt: string,
+  ) => reportFigure(name, (options) => plot(comparison, options), heading, lead, alt);
   return [
     ...figure(
       "flood",

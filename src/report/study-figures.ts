@@ -17,11 +17,18 @@ const TABLES = {
   "table-1d": "OHEM's variants",
 } as const;
 
+/** Names that figures of recorded studies can have. */
+export const STUDY_FIGURES = [
+  ...(Object.keys(TABLES) as (keyof typeof TABLES)[]),
+  ...(["equal-seconds", "prior", "label-noise", "map", "gains"] as const),
+];
+type StudyFigure = (typeof STUDY_FIGURES)[number];
+
 /** The figures of recorded studies that stand beside a comparison. */
 export function studyFigures(beside: StudiesBeside): ReportFigure[] {
   return [
-    ...Object.entries(TABLES).flatMap(([name, heading]) =>
-      tableFigure(name, heading, beside[name as keyof typeof TABLES]),
+    ...(Object.keys(TABLES) as (keyof typeof TABLES)[]).flatMap((name) =>
+      tableFigure(name, TABLES[name], beside[name]),
     ),
     ...secondsFigure(beside["equal-seconds"]),
     ...lineFigure(
@@ -55,7 +62,7 @@ function secondsFigure(arms: readonly EqualSeconds[] | undefined): ReportFigure[
     ({ detector, criterion, equalSteps, equalSeconds }) =>
       `${nameTitle(`${detector} ${criterion}`)}: ${shortNumber(equalSteps.mean)} after ${equalSteps.steps} steps, ${shortNumber(equalSeconds.mean)} after ${equalSeconds.steps}`,
   );
-  return reportFigure(
+  return reportFigure<StudyFigure>(
     "equal-seconds",
     (options) => equalSecondsFigure(arms, options),
     "As long, instead of as many steps",
@@ -70,7 +77,7 @@ function gainFigure(gains: readonly Gain[] | undefined): ReportFigure[] {
     ({ criterion, gain, easyBackground }) =>
       `${methodTitle(criterion)} ${shortNumber(gain)} at ${percent(easyBackground)}`,
   );
-  return reportFigure(
+  return reportFigure<StudyFigure>(
     "gains",
     (options) => gainsFigure(gains, options),
     "Is there more to gain where easy background has more of the gradient?",
@@ -79,7 +86,7 @@ function gainFigure(gains: readonly Gain[] | undefined): ReportFigure[] {
   );
 }
 
-function tableFigure(name: string, heading: string, table: TableBeside | undefined): ReportFigure[] {
+function tableFigure(name: StudyFigure, heading: string, table: TableBeside | undefined): ReportFigure[] {
   if (!table) return [];
   const { sameOrder, ofPairs, rows, steps } = table;
   const lead = `Published values beside ours${steps ? `, after ${steps} steps` : ""}. Data and models differ, so do the scales: compare the shapes. Of ${ofPairs} pairs of rows ${sameOrder} stand in the published order. Rings are seeds, filled marks their mean.`;
@@ -96,7 +103,7 @@ function tableFigure(name: string, heading: string, table: TableBeside | undefin
 }
 
 function lineFigure(
-  name: string,
+  name: StudyFigure,
   plot: (panels: readonly LinePanel[], options?: FigureOptions) => Figure | undefined,
   heading: string,
   lead: string,

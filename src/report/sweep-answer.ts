@@ -1,10 +1,10 @@
 import { type BestOfArm, leadOfBest } from "../evaluation/best-per-arm";
-import { isTold, type SettingEffect } from "../evaluation/setting-effects";
+import { isEffectTold, type SettingEffect } from "../evaluation/setting-effects";
 import { type SweepFindings, sweepFindings } from "../evaluation/sweep-findings";
-import { settingText } from "../evaluation/trial-settings";
+import { settingsText } from "../evaluation/trial-settings";
 import { duration } from "../plots/duration";
 import { shortNumber } from "../plots/names";
-import { percent, plural, thousands } from "../plots/words";
+import { listed, percent, plural, thousands } from "../plots/words";
 import type { SweepRecord, TrialStatus } from "../types";
 import { intervalText } from "./evaluation-tables";
 
@@ -48,8 +48,8 @@ function meanText({ mean, low, high, seeds }: BestOfArm): string {
 }
 
 function withSettings({ settings }: BestOfArm): string {
-  const text = Object.entries(settings).map(([name, value]) => `${name} ${settingText(value)}`);
-  return text.length > 0 ? ` with ${text.join(", ")}` : "";
+  const text = settingsText(settings);
+  return text ? ` with ${text}` : "";
 }
 
 function leadText(best: readonly BestOfArm[]): string {
@@ -64,9 +64,9 @@ function leadText(best: readonly BestOfArm[]): string {
 
 function effectSentences({ effects: { effects, untold, trials }, stages }: SweepFindings): string[] {
   const settings = effects.filter(({ setting }) => setting !== "seed");
-  const told = settings.filter((effect) => isTold(effect));
-  const noise = settings.filter((effect) => isTold(effect) === false);
-  const unknown = settings.filter((effect) => isTold(effect) === null);
+  const told = settings.filter((effect) => isEffectTold(effect));
+  const noise = settings.filter((effect) => isEffectTold(effect) === false);
+  const unknown = settings.filter((effect) => isEffectTold(effect) === null);
   const others = told.slice(MOST_SENTENCES);
   const luck = effects.find(({ setting }) => setting === "seed");
   return [
@@ -137,10 +137,4 @@ function costSentence({ seconds, stages }: SweepFindings): string[] {
   if (seconds === null) return [];
   const over = stages.length > 1 ? `, over the stages ${listed(stages.map(({ stage }) => stage))}` : "";
   return [`All trials together trained for ${duration(seconds)}${over}.`];
-}
-
-function listed(names: readonly string[]): string {
-  return names.length < 2
-    ? names.join("")
-    : `${names.slice(0, -1).join(", ")} and ${names[names.length - 1]}`;
 }

@@ -21,7 +21,7 @@ export function sweepFigures(
       "best-per-arm",
       (options) => bestPerArmFigure(best, options),
       "The best of each arm, and what it cost",
-      "Of each arm the settings with the highest mean AP over seeds. Rings are seeds, filled marks and the numbers beside them their mean, whiskers its 95 % interval over seeds; with fewer than five there is none. Last, how long all trials of the arm trained, those of earlier stages among them.",
+      "Of each arm the settings with the highest mean AP over seeds. Rings are seeds, filled marks and the numbers beside them their mean, whiskers its 95 % interval over seeds (Student); with fewer than three there is none. Last, how long all trials of the arm trained, those of earlier stages among them.",
       `A row an arm. ${best.map(({ arm, mean }) => `${arm}: AP ${shortNumber(mean)}.`).join(" ")}`,
     ),
     ...reportFigure<SweepFigure>(

@@ -118,7 +118,7 @@ function methodSection(sweep: SweepRecord, { effects, lastStage }: SweepFindings
     ],
     [
       "Intervals",
-      "95 %, by bootstrap: of an effect over what the settings leave unexplained, for any two of its values at once; of the best settings over seeds, from five on",
+      "95 %: of an effect by bootstrap over what the settings leave unexplained, for any two of its values at once; of the best settings Student's over seeds, from three on",
     ],
     ...effects.untold.map(({ setting, why }): [string, string] => [`Not ${setting}`, WHY[why]]),
   ];

@@ -1,7 +1,13 @@
 import { meanOf } from "../evaluation/mean-of-measured";
-import { isTold } from "../evaluation/setting-effects";
+import { isEffectTold } from "../evaluation/setting-effects";
 import type { SweepFindings } from "../evaluation/sweep-findings";
-import { inOrder, type SettingValue, settingOf, settingText } from "../evaluation/trial-settings";
+import {
+  inOrder,
+  type SettingValue,
+  settingOf,
+  settingsText,
+  settingText,
+} from "../evaluation/trial-settings";
 import { METRICS } from "../experiments/metrics-of-arms";
 import { duration } from "../plots/duration";
 import { percent } from "../plots/words";
@@ -114,7 +120,7 @@ export function effectsTable({ effects }: Pick<SweepFindings, "effects">): Table
         share === null ? null : signedPercent(share),
         isKnown ? `[${signedPercent(shareLow)}, ${signedPercent(shareHigh)}]` : null,
         trials,
-        { true: "yes", false: "no", null: "too few trials" }[String(isTold(effect))]!,
+        { true: "yes", false: "no", null: "too few trials" }[String(isEffectTold(effect))]!,
       ];
     }),
   };
@@ -141,13 +147,6 @@ export function stagesTable({ stages }: Pick<SweepFindings, "stages">): Table {
       ...[counts.trials, counts.done, counts.failed, counts.running, counts.waiting],
     ]),
   };
-}
-
-/** `learningRate 0.006, gamma 2`. */
-export function settingsText(settings: Record<string, SettingValue>): string {
-  return Object.entries(settings)
-    .map(([name, value]) => `${name} ${settingText(value)}`)
-    .join(", ");
 }
 
 /** Chance takes a share below 0 as often as above. */

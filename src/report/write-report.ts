@@ -1,3 +1,4 @@
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { writeFileAtomic } from "../backend/files";
 import { UserError } from "../errors";
@@ -8,9 +9,9 @@ import { readEnvironment } from "./environment-file";
 import { page } from "./page";
 import { comparisonPictures, type PictureRow } from "./pictures";
 import { openRenderer } from "./render";
-import { reportFigures } from "./report-figures";
+import { REPORT_FIGURES, reportFigures } from "./report-figures";
 import { smallPlotly } from "./small-plotly";
-import { studyFigures } from "./study-figures";
+import { STUDY_FIGURES, studyFigures } from "./study-figures";
 
 export interface WrittenReport {
   /** Path of `report.html`. */
@@ -37,6 +38,13 @@ export async function writeReport(dir: string, renderer = openRenderer()): Promi
   for (const [name, svg] of svgs) files.set(join(dir, "figures", `${name}.svg`), svg);
   for (const [name, png] of pngs) files.set(join(dir, "figures", `${name}.png`), png);
   for (const [path, content] of files) writeFileAtomic(path, content);
+  for (const name of [...REPORT_FIGURES, ...STUDY_FIGURES].flatMap((name) => [
+    `${name}.svg`,
+    `${name}.png`,
+  ])) {
+    const path = join(dir, "figures", name);
+    if (!files.has(path)) rmSync(path, { force: true }); // of an earlier report
+  }
   const pictures = await picturesOrProblem(dir, comparison);
   if ("problem" in pictures) notices.push(`no pictures of detections: ${pictures.problem}`);
   const plotly = smallPlotly();

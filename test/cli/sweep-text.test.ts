@@ -43,6 +43,22 @@ describe("the end of a sweep", () => {
     expect(text).toContain("… the best 12 of 20");
   });
 
+  it("shows what is no number by what it holds, and of an arm without the setting nothing", async () => {
+    const scenes = { config: { seed: 0, steps: 10, gamma: { objects: 3 } } };
+    const text = await describeSweep(
+      sweep([trial(1, scenes), trial(2, { config: { seed: 0, steps: 10 } })]),
+      [],
+    );
+    expect(text).toContain('{"objects":3}');
+    expect(text).toMatch(/^2 +one-stage focal +– +0/m);
+  });
+
+  it("shows the arms' trials, also where one of tuning was recorded last", async () => {
+    const text = await describeSweep(sweep([trial(1), trial(2, { stage: "tuning" })]), []);
+    expect(text).toMatch(/^1 +one-stage focal/m);
+    expect(text).not.toMatch(/^2 +one-stage focal/m);
+  });
+
   it("names what failed, after how many attempts, with its last words", async () => {
     const text = await describeSweep(sweep([trial(0), failed(1, 3)]), []);
     expect(text).toContain(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { random } from "../../src/backend/random";
-import { isTold, settingEffects } from "../../src/evaluation/setting-effects";
+import { isEffectTold, settingEffects } from "../../src/evaluation/setting-effects";
 import { type FakeTrial, fakeSearch, fakeStudy, fakeSweep } from "../report/fake-sweep";
 
 /** A grid of two arms, three rates and four seeds, with noise and, where asked for, what a rate does. */
@@ -27,7 +27,7 @@ describe("settingEffects", () => {
     expect(trials).toBe(56); // of 60, without two that failed, one that waits and one without AP
     expect(untold).toEqual([]);
     expect(effects.slice(0, 2).map(({ setting }) => setting)).toEqual(["learningRate", "arm"]);
-    expect(effects.map((effect) => isTold(effect))).toEqual([true, true, false, false]);
+    expect(effects.map((effect) => isEffectTold(effect))).toEqual([true, true, false, false]);
     expect(effects[0].best.label).toBe("0.006");
     expect(effects[1].best.label).toBe("two-stage ohem");
     expect(effects[0].difference).toBeCloseTo(0.12 * Math.log10(4), 2);
@@ -40,7 +40,7 @@ describe("settingEffects", () => {
 
   it("takes a setting that does nothing for noise in about 95 of 100 studies", () => {
     const told = Array.from({ length: 60 }, (_, i) => settingEffects(grid(i, 0), { samples: 300 }).effects);
-    const wrong = told.flat().filter((effect) => isTold(effect)).length;
+    const wrong = told.flat().filter((effect) => isEffectTold(effect)).length;
     expect(wrong / told.flat().length).toBeLessThan(0.11);
     const holdNothing = told.flat().filter(({ shareLow, shareHigh }) => shareLow! <= 0 && shareHigh! >= 0);
     expect(holdNothing.length / told.flat().length).toBeGreaterThan(0.9);
@@ -64,7 +64,7 @@ describe("settingEffects", () => {
     });
     const { effects } = settingEffects({ ...sweep, trials: stronger });
     expect(effects.map(({ setting }) => setting)).toEqual(["arm", "rate", "seed"]);
-    expect(isTold(effects[1])).toBe(true);
+    expect(isEffectTold(effects[1])).toBe(true);
   });
 
   it("puts numbers of a random search together in four bins, and finds the one that matters", () => {
@@ -114,6 +114,6 @@ describe("settingEffects", () => {
     );
     const [effect] = settingEffects(four).effects;
     expect(effect).toMatchObject({ low: null, high: null, shareLow: null });
-    expect(isTold(effect)).toBeNull();
+    expect(isEffectTold(effect)).toBeNull();
   });
 });

@@ -3,66 +3,10 @@ import { random } from "../../src/backend/random";
 import { tabulate } from "../../src/evaluation/coco-tables";
 import { hardRecallMetric } from "../../src/evaluation/hard-recall";
 import type { ImageMetric, ImageMetrics } from "../../src/evaluation/image-metric";
-import { bootstrapImages, bootstrapIntervals, pairedDifference } from "../../src/evaluation/statistics";
+import { bootstrapImages, bootstrapIntervals } from "../../src/evaluation/statistics";
 import { summaryMetrics } from "../../src/evaluation/summary-metrics";
 import type { CocoDetection } from "../../src/types";
 import { groundTruth } from "./coco-case";
-
-describe("pairedDifference", () => {
-  it("is the mean of the differences, in an interval that holds it", () => {
-    const { meanDifference, low, high } = pairedDifference(
-      [0.31, 0.35, 0.29, 0.4, 0.33],
-      [0.3, 0.3, 0.3, 0.3, 0.3],
-      { seed: 1 },
-    );
-    expect(meanDifference).toBeCloseTo(0.036, 12);
-    expect(low!).toBeLessThan(meanDifference);
-    expect(high!).toBeGreaterThan(meanDifference);
-    expect(low!).toBeGreaterThanOrEqual(-0.01);
-    expect(high!).toBeLessThanOrEqual(0.1);
-  });
-
-  it("pairs: noise that both share widens nothing", () => {
-    const shared = [0.1, 0.9, 0.4, 0.7, 0.2];
-    const a = shared.map((value) => value + 0.5);
-    const { low, high } = pairedDifference(a, shared, { seed: 1 });
-    expect(low).toBeCloseTo(0.5, 12);
-    expect(high).toBeCloseTo(0.5, 12);
-  });
-
-  it("says the same for the same seed, and turns its sign with the arms", () => {
-    const a = [1, 4, 2, 8];
-    const b = [2, 2, 2, 2];
-    const there = pairedDifference(a, b, { seed: 5 });
-    expect(pairedDifference(a, b, { seed: 5 })).toEqual(there);
-    expect(pairedDifference(b, a, { seed: 5 }).meanDifference).toBe(-there.meanDifference);
-  });
-
-  it("nears the normal interval where there are many pairs", () => {
-    const rng = random(3);
-    const a = Array.from({ length: 400 }, () => rng.normal());
-    const { meanDifference, low, high } = pairedDifference(a, Array(400).fill(0), { seed: 2 });
-    expect(low! - meanDifference).toBeCloseTo(-1.96 / 20, 1);
-    expect(high! - low!).toBeGreaterThan(0.17);
-    expect(high! - low!).toBeLessThan(0.23);
-  });
-
-  it("makes no interval up from fewer than five pairs", () => {
-    expect(pairedDifference([0.5], [0.25], { seed: 1 })).toEqual({
-      meanDifference: 0.25,
-      low: null,
-      high: null,
-    });
-    expect(pairedDifference([1, 2, 3, 4], [0, 0, 0, 0], { seed: 1 }).low).toBeNull();
-    expect(pairedDifference([1, 2, 3, 4, 5], [0, 0, 0, 0, 0], { seed: 1 }).low).not.toBeNull();
-  });
-
-  it("refuses what cannot be paired, and says what", () => {
-    expect(() => pairedDifference([1], [1, 2], { seed: 1 })).toThrow(/1 and 2 numbers/);
-    expect(() => pairedDifference([], [], { seed: 1 })).toThrow(RangeError);
-    expect(() => pairedDifference([1, Number.NaN], [1, 2], { seed: 1 })).toThrow(/pair 1 is \(NaN, 2\)/);
-  });
-});
 
 /** Forty images with one object each; a detector finds it with the probability given, and errs once an image. */
 function detector(found: number, seed: number): CocoDetection[] {

@@ -4,6 +4,7 @@ import {
   inOrder,
   isScale,
   settingOf,
+  settingsText,
   settingText,
 } from "../../src/evaluation/trial-settings";
 
@@ -52,5 +53,11 @@ describe("distinctValues", () => {
   it("are numbers by size and names as they come, without gaps", () => {
     expect(distinctValues([10, null, 9, 10, 100])).toEqual([9, 10, 100]);
     expect(distinctValues(["b", "a", null, "b"])).toEqual(["b", "a"]);
+  });
+});
+
+describe("settingsText", () => {
+  it("names settings with their values", () => {
+    expect(settingsText({ learningRate: 0.006, flip: true })).toBe("learningRate 0.006, flip true");
   });
 });

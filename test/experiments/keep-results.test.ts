@@ -37,10 +37,11 @@ it("results are kept, and what the first seed of each arm finds, so that the com
 
   const [first, second] = [0, 1].map((seed) => record.trials.find(({ config }) => config.seed === seed)!);
   const read = async (id: string, name: string) => to.read(`trials/${id}/${name}`);
-  const detections = JSON.parse(Buffer.from((await read(first.id, "detections.json"))!).toString());
+  const detections = JSON.parse(Buffer.from((await read(first.id, "best-detections.json"))!).toString());
   expect(detections.length).toBeGreaterThan(5);
   expect(detections[0].score).toBe(0.1235);
-  expect(await read(second.id, "detections.json")).toBeUndefined();
+  expect(await read(first.id, "detections.json")).toBeUndefined(); // what intervals are taken from, they are not
+  expect(await read(second.id, "best-detections.json")).toBeUndefined();
   expect(await read(first.id, "weights.bin")).toBeUndefined();
 
   const kept = await sweepRecord(study, stagesFrom(study), to);

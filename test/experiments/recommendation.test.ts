@@ -63,6 +63,15 @@ describe("the recommendation", () => {
     expect(recommendation(focal)).toEqual([]);
   });
 
+  it("ranks arms with a name of their own among those of their detector", () => {
+    const named = focal.map((arm) => ({
+      ...fakeArm("one-stage", "ohem", { seed: arm.seed, ap: 0.4 }),
+      name: "small OHEM",
+    }));
+    const [, second] = recommendation([...named, ...focal, ...ce, ...ohem]);
+    expect(second).toMatch(/^Of the one-stage arms take small OHEM/);
+  });
+
   it("leaves out arms that got fewer seeds", () => {
     const lucky = armsOf("one-stage", "ghm", [0.9, 0.9, 0.9]);
     expect(recommendation([...lucky, ...focal, ...ohem])[0]).toContain("take two-stage ohem");

@@ -15,6 +15,13 @@ const trials = [0, 1].map((seed) =>
   trialOf(place, { detector: "one-stage", criterion: "focal", data: "scenes:1:8", seed, steps: 7 }),
 );
 
+const STUDY = {
+  name: "recorded",
+  arms: [{ detector: "one-stage" as const, criterion: "focal" }],
+  seeds: [0],
+  shared: { data: "scenes:1:8", steps: 7 },
+};
+
 async function recordedStore() {
   const folder = join(temporaryFolder(), "store");
   const store = await openStore(folder);
@@ -41,16 +48,28 @@ it("where nothing is recorded nothing is brought, and no store is made", async (
   expect(RECORDED_STORE).toMatch(/data.results.store$/);
 });
 
+it("a referee is recorded with what it finds, or not at all", async () => {
+  const folder = await recordedStore();
+  const referee = [{ ...trials[0], stage: "referee" }];
+  const out = temporaryFolder();
+  expect(await bringRecorded(referee, () => out, folder)).toBe(0);
+  await (await openStore(folder)).write(`trials/${trials[0].id}/detections.json`, "[]");
+  expect(await bringRecorded(referee, () => out, folder)).toBe(1);
+  expect(readFileSync(join(out, "detections.json"), "utf8")).toBe("[]");
+});
+
+it("what a stopped process has brought in part is brought again, not trained", async () => {
+  const out = temporaryFolder();
+  mkdirSync(join(out, "one-stage-focal-seed0"));
+  const recorded = await recordedStore();
+  const { arms } = await compare(STUDY, { out, resume: true, recorded });
+  expect(arms[0].evaluation.stats[0]).toBe(0.42);
+});
+
 it("a comparison takes recorded runs when it is told to go on, and trains anew when it is not", async () => {
   const recorded = await recordedStore();
-  const study = {
-    name: "recorded",
-    arms: [{ detector: "one-stage" as const, criterion: "focal" }],
-    seeds: [0],
-    shared: { data: "scenes:1:8", steps: 7 },
-  };
   const notices: string[] = [];
-  const resumed = await compare(study, {
+  const resumed = await compare(STUDY, {
     out: temporaryFolder(),
     resume: true,
     recorded,
@@ -60,7 +79,7 @@ it("a comparison takes recorded runs when it is told to go on, and trains anew w
   expect(notices).toEqual(["1 of 1 runs were recorded before and are not trained again"]);
 
   const stop = new AbortController();
-  const begun = compare(study, {
+  const begun = compare(STUDY, {
     out: temporaryFolder(),
     recorded,
     signal: stop.signal,
@@ -68,7 +87,7 @@ it("a comparison takes recorded runs when it is told to go on, and trains anew w
   });
   await expect(begun).rejects.toThrow(/abort/i); // it trains
   const own = temporaryFolder();
-  mkdirSync(join(own, "one-stage-focal-seed0"));
-  const going = compare(study, { out: own, resume: true, recorded, signal: stop.signal });
+  mkdirSync(join(own, "one-stage-focal-seed0", "checkpoints"), { recursive: true });
+  const going = compare(STUDY, { out: own, resume: true, recorded, signal: stop.signal });
   await expect(going).rejects.toThrow(/abort/i); // a run that someone has begun is theirs
 });

@@ -131,15 +131,20 @@ describe("a trial of a store", () => {
     expect(existsSync(lockOf(trial.id))).toBe(false);
   });
 
-  it("brings each checkpoint to the store, and all of it before its result", async () => {
+  it("brings each checkpoint to the store, all of it before its result, and lets go of the checkpoints after it", async () => {
     const order: string[] = [];
     const watched: Store = {
       ...store,
       async claim(id, hooks) {
         const claim = (await store.claim(id, hooks)) as Claim;
-        const publish = async () =>
-          void order.push(`publish, ${(await readResult(store, id)) ? "late" : "in time"}`);
-        return { ...claim, keep: () => void order.push("keep"), publish };
+        const note = (what: string) => async () =>
+          void order.push(`${what} ${(await readResult(store, id)) ? "after" : "before"} the result`);
+        return {
+          ...claim,
+          keep: () => void order.push("keep"),
+          publish: note("publish"),
+          clear: note("clear"),
+        };
       },
     };
     vi.mocked(trainRun).mockImplementation(async (_, __, hooks) => {
@@ -148,7 +153,7 @@ describe("a trial of a store", () => {
       return arm;
     });
     await runTrial(trial, watched);
-    expect(order).toEqual(["keep", "keep", "publish, in time"]);
+    expect(order).toEqual(["keep", "keep", "publish before the result", "clear after the result"]);
   });
 });
 

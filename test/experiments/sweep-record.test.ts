@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { TroubleError } from "../../src/errors";
 import { openStore } from "../../src/experiments/stores/open-store";
 import type { Store } from "../../src/experiments/stores/store";
 import { writeFailure, writeResult } from "../../src/experiments/stores/trial-result";
@@ -67,6 +68,21 @@ describe("the record of a sweep", () => {
     expect(trials.map(({ stage }) => stage)).toEqual(["tuning", "tuning"]);
     for (const { id } of trials) await writeFailure(store, id, failure);
     expect((await record(tuned)).trials.map(({ status }) => status)).toEqual(["failed", "failed"]);
+  });
+
+  it("is not cut short where the store is out of reach: that says nothing of the trials", async () => {
+    const tuned = parseStudy({
+      ...smallStudy({ seeds: [0] }),
+      tuning: { of: { grid: { learningRate: [0.001] } } },
+    });
+    const [stage, ...others] = await stagesIn(tuned);
+    for (const trial of await stage.trials(async () => undefined))
+      await writeResult(store, trial, fakeArm("one-stage", "focal"));
+    const away = async () => {
+      throw new TroubleError("the bucket is out of reach");
+    };
+    const stages = [stage, ...others.map((each) => ({ ...each, trials: away }))];
+    await expect(sweepRecord(tuned, stages, store)).rejects.toThrow("out of reach");
   });
 });
 

@@ -36,7 +36,10 @@ describe("headlineArms", () => {
       new Set(named.slice(0, 9).map(({ name }) => name)),
     );
     const oneMore = [...named, { ...named[3], seed: 1 }];
-    expect(headlineArms({ arms: oneMore }).shown).toHaveLength(9);
+    expect(headlineArms({ arms: oneMore }).shown).toHaveLength(1); // the one with the most seeds
+    const oftener = named.slice(5, 8).flatMap((arm) => [1, 2].map((seed) => ({ ...arm, seed })));
+    const shown = headlineArms({ arms: [...named, ...oftener] }, 2).shown;
+    expect(shown.map(({ arms: [{ name }] }) => name)).toEqual(["arm 5", "arm 6"]);
   });
 });
 

@@ -1,8 +1,20 @@
 import { expect, it } from "vitest";
-import { countOrNumber, percent, plural, powerOfTen, shortened, thousands } from "../../src/plots/words";
+import {
+  countOrNumber,
+  listed,
+  percent,
+  plural,
+  powerOfTen,
+  shortened,
+  thousands,
+} from "../../src/plots/words";
 
 it("parts thousands by commas, whatever the machine's language", () => {
   expect([0, 999.6, 1234567].map(thousands)).toEqual(["0", "1,000", "1,234,567"]);
+});
+
+it("lists words as people do", () => {
+  expect([[], ["a"], ["a", "b"], ["a", "b", "c"]].map(listed)).toEqual(["", "a", "a and b", "a, b and c"]);
 });
 
 it("counts one thing as one", () => {

@@ -6,8 +6,8 @@ const table: TableBeside = {
   source: "somewhere",
   steps: 1000,
   rows: [
-    { label: "α .5", published: 30, aps: [0.2, 0.3], mean: 0.25 },
-    { label: "α .75", published: 31, aps: [], mean: null },
+    { label: "α .5", published: 30, aps: [0.2, 0.3], seeds: [0, 1], mean: 0.25 },
+    { label: "α .75", published: 31, aps: [], seeds: [], mean: null },
   ],
   sameOrder: 3,
   ofPairs: 7,
@@ -20,8 +20,8 @@ const panels: LinePanel[] = [
         detector: "one-stage",
         criterion: "focal",
         points: [
-          { x: 0.1, values: [0.4], mean: 0.4 },
-          { x: 0.5, values: [0.125], mean: 0.125 },
+          { x: 0.1, values: [0.4], seeds: [0], mean: 0.4 },
+          { x: 0.5, values: [0.125], seeds: [0], mean: 0.125 },
         ],
       },
     ],

@@ -1,12 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { hasFonts } from "../../src/report/has-fonts";
 import { put, temporaryFolder } from "../data/folders";
-
-it("says the same whenever it is asked", async () => {
-  expect(await hasFonts()).toBe(await hasFonts());
-});
 
 it.skipIf(process.platform !== "linux")("sees that a machine has none", () => {
   const config = put(

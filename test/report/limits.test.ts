@@ -26,7 +26,7 @@ describe("limitsOf", () => {
   });
 
   it("says of shared settings that they were not tuned, and of tuned ones that they were", () => {
-    const comparison = fakeComparison({ seeds: [0] });
+    const comparison = { ...fakeComparison({ seeds: [0] }), preset: "quick" };
     const text = (settings?: Record<string, unknown>) =>
       limitsOf({ ...comparison, ...(settings && { tuned: [{ arm: "one-stage focal", settings }] }) }).join(
         " ",
@@ -41,6 +41,9 @@ describe("limitsOf", () => {
     expect(tuned).toContain("OHEM keeps, which was chosen on short runs");
     expect(text({ numHard: 64, warmup: 5, beta: 1 })).toContain("held out: numHard, warmup and beta.");
     expect(text({ numHard: 64 })).not.toContain("OHEM keeps");
+    const own = limitsOf({ ...comparison, preset: "a study of someone's own" }).join(" ");
+    expect(own).toContain("Settings were shared, not tuned for each arm.");
+    expect(own).not.toContain("chosen on short runs");
   });
 
   it("calls synthetic data synthetic, and other data not", () => {

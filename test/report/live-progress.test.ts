@@ -38,17 +38,4 @@ describe("liveProgress", () => {
     onProgress({ done: 1, of: 4, note: "" });
     expect(shown()[0]).toMatch(/1 of 4 steps, 12 s left$/);
   });
-
-  it("stops training when the cell is interrupted, and only while it trains", () => {
-    const before = process.listeners("SIGINT");
-    const added = () => process.listeners("SIGINT").filter((listener) => !before.includes(listener));
-    const { onProgress, signal } = liveProgress();
-    expect(added()).toHaveLength(0);
-    onProgress({ done: 1, of: 2, note: "" });
-    const [interrupt] = added();
-    interrupt("SIGINT");
-    expect(signal.aborted).toBe(true);
-    onProgress({ done: 2, of: 2, note: "" });
-    expect(added()).toHaveLength(0);
-  });
 });

@@ -4,7 +4,6 @@ import {
   bestTable,
   effectsTable,
   levelsTable,
-  settingsText,
   shownTrials,
   stagesTable,
   trialsTable,
@@ -108,11 +107,5 @@ describe("stagesTable", () => {
   it("adds up", () => {
     const { rows } = stagesTable(findings);
     expect(rows).toEqual([["arms", 60, 57, 2, 0, 1]]);
-  });
-});
-
-describe("settingsText", () => {
-  it("names settings with their values", () => {
-    expect(settingsText({ learningRate: 0.006, flip: true })).toBe("learningRate 0.006, flip true");
   });
 });

@@ -26,6 +26,14 @@ describe("writeReport", () => {
     expect(draw.closed()).toBe(1);
   });
 
+  it("leaves no figure of an earlier report, and what is not its own alone", async () => {
+    await writeReport(dir, draw.renderer);
+    for (const name of ["map.svg", "mine.svg"]) writeFileSync(join(dir, "figures", name), "<svg/>");
+    await writeReport(dir, draw.renderer);
+    expect(existsSync(join(dir, "figures", "map.svg"))).toBe(false);
+    expect(existsSync(join(dir, "figures", "mine.svg"))).toBe(true);
+  });
+
   it("stays small enough to be sent by mail", async () => {
     const { report } = await writeReport(dir, draw.renderer);
     expect(statSync(report).size).toBeLessThan(6e6);

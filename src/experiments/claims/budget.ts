@@ -1,7 +1,8 @@
 import { mean } from "simple-statistics";
-import type { Arm, StudiesBeside } from "../../types";
+import { atSharedSeeds, differenceBySeed } from "../../evaluation/by-seed";
+import type { Arm, BySeed, StudiesBeside } from "../../types";
 import { armName } from "../arm-name";
-import { apAfter } from "./tables";
+import { apAfter, apsOf } from "./tables";
 import { apText, type Test, versus } from "./versus";
 
 /** OHEM as the comparison's arm has it, among the variants of Table 1d's study, whose training is the shorter one. */
@@ -13,13 +14,15 @@ const FOCAL_ROW = "focal loss";
  * arms. It was thought of when that order had been seen; nothing is said where OHEM has no lead.
  */
 export function testsOfBudget({ "table-1d": table }: StudiesBeside, arms: readonly Arm[]): Test[] {
-  const apsOfRow = (label: string) => table?.rows.find((row) => row.label === label)?.aps ?? [];
-  const early = lead(apsOfRow(OHEM_ROW), apsOfRow(FOCAL_ROW));
-  const late = lead(apsOfArm(arms, "one-stage ohem"), apsOfArm(arms, "one-stage focal"));
-  if (early.length === 0 || late.length === 0 || mean(early) <= 0) return [];
+  const [ohem, focal] = [OHEM_ROW, FOCAL_ROW].map((label) => table?.rows.find((row) => row.label === label));
+  if (!ohem || !focal) return [];
+  const early = differenceBySeed(apsOf(ohem), apsOf(focal));
+  const late = differenceBySeed(apsOfArm(arms, "one-stage ohem"), apsOfArm(arms, "one-stage focal"));
+  const [ofEarly, ofLate] = atSharedSeeds([early, late]).values;
+  if (ofEarly.length === 0 || mean(ofEarly) <= 0) return [];
   const found =
-    `${apAfter(table)}, OHEM less focal loss: ${apText(mean(early))}; ` +
-    `after ${arms[0].steps}: ${apText(mean(late.slice(0, early.length)))}`;
+    `${apAfter(table)}, OHEM less focal loss: ${apText(mean(ofEarly))}; ` +
+    `after ${arms[0].steps}: ${apText(mean(ofLate))}`;
   return [
     versus(early, late, found, {
       id: "ohem-lead-shrinks",
@@ -30,13 +33,7 @@ export function testsOfBudget({ "table-1d": table }: StudiesBeside, arms: readon
   ];
 }
 
-/** By seed, from the lowest. */
-function apsOfArm(arms: readonly Arm[], name: string): number[] {
+function apsOfArm(arms: readonly Arm[], name: string): BySeed {
   const own = arms.filter((arm) => armName(arm) === name);
-  return own.sort((a, b) => a.seed - b.seed).map(({ evaluation }) => evaluation.stats[0]);
-}
-
-/** Seed by seed. */
-function lead(a: readonly number[], b: readonly number[]): number[] {
-  return a.slice(0, b.length).map((value, seed) => value - b[seed]);
+  return { seeds: own.map(({ seed }) => seed), values: own.map(({ evaluation }) => evaluation.stats[0]) };
 }

@@ -1,3 +1,4 @@
+import { atSharedSeeds } from "../../evaluation/by-seed";
 import { holm, pairedTest } from "../../evaluation/paired-test";
 import type { Claim, LinePanel } from "../../types";
 import { apText, LEVEL } from "./versus";
@@ -46,8 +47,8 @@ function gainsWhereRare({ title, lines }: LinePanel, criterion: string): RareGai
     .flatMap((ce) => {
       const own = pointsOf(criterion).find(({ x }) => x === ce.x);
       if (!own) return [];
-      const both = Math.min(own.values.length, ce.values.length);
-      const p = pairedTest(own.values.slice(0, both), ce.values.slice(0, both))?.p ?? null;
+      const [ofOwn, ofCe] = atSharedSeeds([own, ce]).values;
+      const p = pairedTest(ofOwn, ofCe)?.p ?? null;
       return [{ where: `1 : ${Math.round(ce.x)}, ${title}`, gain: own.mean - ce.mean, p }];
     });
 }

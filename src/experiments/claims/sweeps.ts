@@ -1,4 +1,5 @@
 import { mean } from "simple-statistics";
+import { differenceBySeed } from "../../evaluation/by-seed";
 import { rankCorrelation } from "../../evaluation/rank-correlation";
 import type { Gain, LinePanel, LinePoint, StudiesBeside } from "../../types";
 import { percent } from "./evidence";
@@ -24,7 +25,7 @@ function needsPrior(panels: readonly LinePanel[]): Test[] {
   if (!usual || !rare) return [];
   const found = `AP: π = .01 ${apText(rare.mean)}, π = .5 ${apText(usual.mean)}`;
   return [
-    versus(rare.values, usual.values, found, {
+    versus(rare, usual, found, {
       id: "cross-entropy-needs-prior",
       figure: "prior",
       claim:
@@ -43,14 +44,12 @@ const FAULTS = [
 function noiseHurtsMore(panels: readonly LinePanel[], criterion: string, name: string): Test[] {
   return panels.flatMap((panel, i) => {
     const fallOf = (wanted: string) => {
-      const [clean, noisy] = [0, 0.2].map(
-        (share) => pointsOf(panel, wanted).find(({ x }) => x === share)?.values ?? [],
-      );
-      return noisy.slice(0, clean.length).map((ap, seed) => clean[seed] - ap);
+      const [clean, noisy] = [0, 0.2].map((share) => pointsOf(panel, wanted).find(({ x }) => x === share));
+      return clean && noisy ? differenceBySeed(clean, noisy) : { seeds: [], values: [] };
     };
     const [fall, ofCe] = [fallOf(criterion), fallOf("ce")];
-    if (fall.length === 0 || ofCe.length === 0) return [];
-    const found = `AP lost: ${apText(mean(fall))} with ${name}, ${apText(mean(ofCe))} with cross entropy`;
+    if (fall.values.length === 0 || ofCe.values.length === 0) return [];
+    const found = `AP lost: ${apText(mean(fall.values))} with ${name}, ${apText(mean(ofCe.values))} with cross entropy`;
     const { id, what } = FAULTS[i];
     return [
       versus(fall, ofCe, found, {

@@ -1,5 +1,6 @@
 import { mean } from "simple-statistics";
-import type { BesidePublished, StudiesBeside, TableBeside } from "../../types";
+import { meanBySeed } from "../../evaluation/by-seed";
+import type { BesidePublished, BySeed, StudiesBeside, TableBeside } from "../../types";
 import { apText, type Test, versus } from "./versus";
 import type { Stated } from "./weigh";
 
@@ -47,8 +48,8 @@ function bestIs(table: TableBeside | undefined, label: string, stated: Stated): 
   const [other] = others;
   return [
     versus(
-      row.aps,
-      other.aps,
+      apsOf(row),
+      apsOf(other),
       `${apAfter(table)}: ${named(row)}, the best of the others ${named(other)}`,
       stated,
     ),
@@ -63,7 +64,7 @@ function isBetter(
 ): Test[] {
   const rows = measuredRows(table);
   const [a, b] = [better, worse].map((label) => rows.find((each) => each.label === label));
-  return a && b ? [versus(a.aps, b.aps, `${apAfter(table)}: ${named(a)}, ${named(b)}`, stated)] : [];
+  return a && b ? [versus(apsOf(a), apsOf(b), `${apAfter(table)}: ${named(a)}, ${named(b)}`, stated)] : [];
 }
 
 /** `AP after 1000 steps`: the comparison's own arms may have had more. */
@@ -85,13 +86,11 @@ function fixedRatioHurts(table: TableBeside | undefined): Test[] {
   const rows = measuredRows(table);
   const meanOf = (label: (batch: number) => string) => {
     const own = BATCHES.flatMap((batch) => rows.find((row) => row.label === label(batch)) ?? []);
-    const seeds = Math.min(...own.map(({ aps }) => aps.length));
-    if (own.length < BATCHES.length) return [];
-    return Array.from({ length: seeds }, (_, seed) => mean(own.map(({ aps }) => aps[seed])));
+    return meanBySeed(own.length < BATCHES.length ? [] : own.map(apsOf));
   };
   const [free, fixed] = [meanOf((batch) => `OHEM ${batch}, NMS .5`), meanOf((batch) => `OHEM 1:3 ${batch}`)];
-  if (free.length === 0 || fixed.length === 0) return [];
-  const found = `${apAfter(table)} at NMS .5, mean over batches: OHEM ${apText(mean(free))}, OHEM 1:3 ${apText(mean(fixed))}`;
+  if (free.values.length === 0 || fixed.values.length === 0) return [];
+  const found = `${apAfter(table)} at NMS .5, mean over batches: OHEM ${apText(mean(free.values))}, OHEM 1:3 ${apText(mean(fixed.values))}`;
   return [
     versus(free, fixed, found, {
       id: "fixed-ratio-hurts",
@@ -99,6 +98,11 @@ function fixedRatioHurts(table: TableBeside | undefined): Test[] {
       claim: "Three of the background to an object make OHEM worse (Table 1d).",
     }),
   ];
+}
+
+/** A row's AP by seed. */
+export function apsOf({ aps, seeds }: BesidePublished): BySeed {
+  return { values: aps, seeds };
 }
 
 function named({ label, mean: ap }: Measured): string {

@@ -1,7 +1,8 @@
 import { mean } from "simple-statistics";
+import { atSharedSeeds } from "../../evaluation/by-seed";
 import { chanceText } from "../../evaluation/chance-text";
 import { holm, pairedTest } from "../../evaluation/paired-test";
-import type { Claim } from "../../types";
+import type { BySeed, Claim } from "../../types";
 import type { Stated } from "./weigh";
 
 /** A difference with a lower p value is told from none. */
@@ -21,9 +22,8 @@ export interface Test extends Stated {
  * That `a` is more than `b`, by a paired t test over the seeds that both have.
  * @param found the two in words
  */
-export function versus(a: readonly number[], b: readonly number[], found: string, stated: Stated): Test {
-  const both = Math.min(a.length, b.length);
-  const [as, bs] = [a.slice(0, both), b.slice(0, both)];
+export function versus(a: BySeed, b: BySeed, found: string, stated: Stated): Test {
+  const [as, bs] = atSharedSeeds([a, b]).values;
   const p = pairedTest(as, bs)?.p ?? null;
   return {
     ...stated,

@@ -176,7 +176,9 @@ function processorOf(
       const [first, ...log] = error.message.split("\n");
       onNotice(first);
       for (const line of log) await job.log(line);
-      throw error instanceof CrashError ? new Error(first) : new UnrecoverableError(first);
+      if (error instanceof CrashError) throw new Error(first);
+      await job.updateData({ ...job.data, refused: true });
+      throw new UnrecoverableError(first);
     } finally {
       clearInterval(watching);
     }

@@ -207,8 +207,7 @@ async function failureIn(queue: Queue, jobId: string): Promise<TrialFailure> {
   const [job, { logs }] = await Promise.all([queue.getJob(jobId), queue.getJobLogs(jobId)]);
   const attempts = job?.attemptsMade ?? 0;
   const error = (job?.failedReason ?? "it failed").split("\n")[0];
-  const lost = error.startsWith("job stalled"); // BullMQ's words for a trial whose workers are lost again and again
-  return { attempts, error, log: logs, final: attempts < ATTEMPTS && !lost };
+  return { attempts, error, log: logs, final: job?.data?.refused === true };
 }
 
 function isProgress(data: unknown): data is RunProgress {

@@ -15,6 +15,8 @@ const jobSchema = z.strictObject({
   id: z.string().regex(TRIAL_ID),
   arm: z.string().max(500),
   config: z.unknown(),
+  /** It would fail again, as the worker that ran it has found. */
+  refused: z.boolean().optional(),
 });
 
 export type TrialJob = z.infer<typeof jobSchema>;

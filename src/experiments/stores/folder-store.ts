@@ -59,6 +59,9 @@ async function claim(folder: string, { onNotice }: ClaimHooks = {}): Promise<Cla
     keep() {},
     async publish() {
       lock.requireHeld();
+    },
+    async clear() {
+      lock.requireHeld();
       const checkpoints = join(folder, FILES.checkpoints); // a finished trial needs none
       await inWords(() => rm(checkpoints, { recursive: true, force: true }));
     },

@@ -1,5 +1,6 @@
 import { UsageError } from "../../errors";
 import { openFolderStore } from "./folder-store";
+import { isS3Address } from "./is-s3-address";
 import { openS3Store } from "./s3-store";
 import type { Store } from "./store";
 
@@ -12,7 +13,7 @@ export { STORE_VERSION } from "./as-store";
  *   where another version made the store; TroubleError where it is out of reach
  */
 export async function openStore(url: string): Promise<Store> {
-  if (/^s3:/i.test(url)) return openS3Store(url);
+  if (isS3Address(url)) return openS3Store(url);
   const scheme = /^([A-Za-z][A-Za-z0-9+.-]*):\/\//.exec(url)?.[1].toLowerCase();
   if (scheme !== undefined || url === "")
     throw new UsageError(

@@ -100,6 +100,9 @@ function claimOf(held: Held): Claim {
         const bytes = await inWords(() => readFile(join(folder, path)));
         await bucket.write(`trials/${trialId}/${path}`, bytes);
       }
+    },
+
+    async clear() {
       requireHeld();
       await removeOthers(bucket, trialId);
     },

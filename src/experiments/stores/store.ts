@@ -52,8 +52,10 @@ export interface Claim {
   readonly lock: FolderLock;
   /** Brings the newest checkpoint and its lines to the store, in the background; called when they are on the disk. */
   keep(): void;
-  /** Brings every file of the finished run to the store, and removes its checkpoints there. */
+  /** Brings every file of the finished run to the store. */
   publish(): Promise<void>;
+  /** Removes what the run would have gone on from, once its result is in the store. */
+  clear(): Promise<void>;
   /** Lets others have the trial, after what {@link keep} began. The folder may be gone then. */
   release(): Promise<void>;
 }

@@ -1,4 +1,5 @@
 import { type CriterionName, requirePairing, requireSettings } from "../../criteria/names";
+import { makeScenes } from "../../data/scenes";
 import { criterionSettingsOf, resolveRunConfig } from "../run-config";
 import { fullNameOf, ownSettingsOf } from "./arms";
 import { type Problem, reasonsOf } from "./problem";
@@ -29,6 +30,9 @@ function reasonsAgainst({ name, value }: PossibleValue, { detector, criterion }:
   const setting = { [name]: value };
   return [
     ...reasonsOf(() => requireSettings(criterion as CriterionName, detector, criterionSettingsOf(setting))),
-    ...reasonsOf(() => resolveRunConfig({ data: "", ...setting, detector, criterion })),
+    ...reasonsOf(() => {
+      const { scenes } = resolveRunConfig({ data: "", ...setting, detector, criterion });
+      makeScenes({ count: 1, seed: 0, ...scenes }); // drawn when they are looked at, so this asks for no time
+    }),
   ];
 }

@@ -11,8 +11,10 @@ export function besidePublished(name: PublishedTableName, record: Pick<SweepReco
   const table: PublishedTable = PUBLISHED_TABLES[name];
   const trials = measuredTrials(record);
   const rows = table.rows.map(({ label, ap, isOurs }): BesidePublished => {
-    const aps = trials.filter(({ trial }) => isOurs(trial.config)).map(({ value }) => value);
-    return { label, published: ap, aps, mean: aps.length > 0 ? mean(aps) : null };
+    const own = trials.filter(({ trial }) => isOurs(trial.config));
+    const aps = own.map(({ value }) => value);
+    const seeds = own.map(({ trial }) => Number(trial.config.seed));
+    return { label, published: ap, aps, seeds, mean: aps.length > 0 ? mean(aps) : null };
   });
   return { title: table.title, source: table.source, steps: stepsOf(trials), rows, ...orders(rows) };
 }

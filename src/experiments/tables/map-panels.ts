@@ -16,11 +16,12 @@ const SCENES = { least: 20, most: 2000 };
 export function mapPanels(record: Pick<SweepRecord, "trials">): LinePanel[] {
   const kinds = new Map<string, { lookalikes: boolean; steps: number }>();
   for (const trial of record.trials) kinds.set(kindOf(trial).key, kindOf(trial));
-  const known = new Map<number, number | null>();
+  const known = new Map<string, number | null>();
   const place = (trial: TrialRecord) => {
-    const { objects = 6 } = configOf(trial).scenes ?? {};
-    if (!known.has(objects)) known.set(objects, backgroundToOne(configOf(trial), objects));
-    return known.get(objects)!;
+    const { objects = 6, ...style } = styleOf(configOf(trial));
+    const key = JSON.stringify([objects, style]);
+    if (!known.has(key)) known.set(key, backgroundToOne(objects, style));
+    return known.get(key)!;
   };
   return [...kinds]
     .sort(([, a], [, b]) => Number(a.lookalikes) - Number(b.lookalikes) || a.steps - b.steps)
@@ -40,17 +41,20 @@ function kindOf(trial: TrialRecord) {
   return { key: `${lookalikes} ${steps}`, lookalikes, steps };
 }
 
+/** How a trial's scenes are made, but for their number and their look-alikes, which leave the imbalance as it is. */
+function styleOf({ scenes = {}, size }: RunConfig) {
+  const { validation: _, lookalikes: __, ...style } = scenes;
+  return { size, ...style };
+}
+
 /** Background anchors to one that is an object's; null where no scene that was counted has one. */
-function backgroundToOne({ scenes = {}, size }: RunConfig, objects: number): number | null {
+function backgroundToOne(
+  objects: number,
+  { size, ...style }: Omit<ReturnType<typeof styleOf>, "objects">,
+): number | null {
   const count = Math.min(SCENES.most, Math.max(SCENES.least, Math.ceil(OBJECTS / objects)));
-  const { contrast, sizes, occlusion } = scenes;
-  const style = { ...(contrast && { contrast }), ...(sizes && { sizes }), ...(occlusion && { occlusion }) };
   const [{ positive, negative }] = imbalanceOfScenes({
-    ...style,
-    size: [scenes.size ?? size],
-    objects: [objects],
-    lookalikes: 0,
-    count,
+    ...{ ...style, size: [size], objects: [objects], lookalikes: 0, count },
   });
   return positive > 0 ? negative / positive : null;
 }

@@ -1,3 +1,4 @@
+import { atSharedSeeds } from "../../evaluation/by-seed";
 import { holm, pairedTest } from "../../evaluation/paired-test";
 import type { Line, LinePanel } from "../../types";
 
@@ -48,7 +49,7 @@ function cellOf(where: string, x: number, lines: readonly Line[]): Omit<MapCell,
     .sort((a, b) => b.mean - a.mean);
   if (arms.length < 2) return [];
   const [best, second] = arms;
-  const both = Math.min(best.values.length, second.values.length);
+  const [ofBest, ofSecond] = atSharedSeeds([best, second]).values;
   return [
     {
       where,
@@ -57,7 +58,7 @@ function cellOf(where: string, x: number, lines: readonly Line[]): Omit<MapCell,
       best: best.criterion,
       second: second.criterion,
       lead: best.mean - second.mean,
-      p: pairedTest(best.values.slice(0, both), second.values.slice(0, both))?.p ?? null,
+      p: pairedTest(ofBest, ofSecond)?.p ?? null,
     },
   ];
 }

@@ -8,7 +8,7 @@ const line = (criterion: string, aps: Record<number, number>) => ({
   criterion,
   points: Object.entries(aps).map(([x, mean]) => {
     const values = trials({ criterion }, mean).map(({ evaluation }) => evaluation!.stats[0]);
-    return { x: Number(x), mean, values };
+    return { x: Number(x), mean, values, seeds: values.map((_, seed) => seed) };
   }),
 });
 /** Places at 1 : 100, 2000 and 9000. */

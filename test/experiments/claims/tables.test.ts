@@ -36,7 +36,9 @@ describe("what the tables say", () => {
     const near = {
       trials: [
         ...trials({ gamma: 0, alpha: 0.75 }, 0.4),
-        ...trials({ gamma: 2, alpha: 0.25 }, 0.395).reverse(),
+        ...trials({ gamma: 2, alpha: 0.25 }, 0.395).map((trial, i, all) => ({
+          ...{ ...trial, evaluation: all[all.length - 1 - i].evaluation }, // other seeds do well
+        })),
       ],
     };
     expect(verdicts({ "1b": near })).toMatchObject({

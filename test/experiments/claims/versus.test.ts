@@ -7,7 +7,8 @@ const [LOW, HIGH] = [
   [0.1, 0.12, 0.11, 0.9],
   [0.3, 0.33, 0.31],
 ];
-const claim = (a: number[], b: number[]) => told([versus(a, b, "found", stated)])[0];
+const bySeed = (values: number[], seeds = [...values.keys()]) => ({ values, seeds });
+const claim = (a: number[], b: number[]) => told([versus(bySeed(a), bySeed(b), "found", stated)])[0];
 
 it("a difference is told where it is large against how seeds scatter, and only over seeds that both have", () => {
   expect(claim(HIGH, LOW)).toEqual({
@@ -23,12 +24,21 @@ it("a difference is told where it is large against how seeds scatter, and only o
   });
 });
 
+it("seeds are paired by what they are, not by where they stand", () => {
+  const values = [0.1, 0.3, 0.5, 0.7];
+  const better = values.map((value, i) => value + 0.01 + 0.001 * i);
+  const [inOrder, withoutFirst] = [bySeed(values), bySeed(better.slice(1), [1, 2, 3])];
+  const { p, found } = versus(withoutFirst, inOrder, "found", stated);
+  expect(p).toBeLessThan(0.01);
+  expect(found).toBe("found, 3 seeds");
+});
+
 it("many tests are corrected for each other: what one tells, among many is told no more", () => {
-  const near = versus([0.3, 0.33, 0.36], [0.25, 0.29, 0.3], "near", stated);
+  const near = versus(bySeed([0.3, 0.33, 0.36]), bySeed([0.25, 0.29, 0.3]), "near", stated);
   expect(near.p).toBeGreaterThan(0.005);
   expect(near.p).toBeLessThan(0.05);
   expect(told([near])[0].verdict).toBe("holds");
-  const none = versus([0.1, 0.4, 0.2], [0.2, 0.1, 0.3], "none", stated);
+  const none = versus(bySeed([0.1, 0.4, 0.2]), bySeed([0.2, 0.1, 0.3]), "none", stated);
   expect(told([near, ...Array.from({ length: 12 }, () => none)])[0].verdict).toBe("undecided");
 });
 

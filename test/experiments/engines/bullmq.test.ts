@@ -76,6 +76,18 @@ describe.skipIf(!isRedis(redis))("an engine of a queue", () => {
     expect(worker.events.filter((event) => event === "failed 0")).toHaveLength(3);
   });
 
+  it("knows a refusal from a crash, also on the last attempt", async () => {
+    const { run, startWorker } = await open(1);
+    let attempt = 0;
+    startWorker(async (_, { onProgress }) => {
+      onProgress({ phase: "train", done: 1, of: 20 });
+      if (++attempt < 3) throw new CrashError("it ended early: killed");
+      throw new UserError("the data is damaged");
+    });
+    const [refused] = [...(await run()).values()];
+    expect(refused).toMatchObject({ attempts: 3, error: "the data is damaged", final: true });
+  });
+
   it("has kept what became of every trial by the time it is done", async () => {
     const { run, startWorker, store } = await open(2);
     startWorker(async (trial) => {

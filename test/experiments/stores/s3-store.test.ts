@@ -102,6 +102,7 @@ describe.skipIf(!endpoint)(`a store in S3${why}`, () => {
     second.keep();
     writeFileAtomic(join(second.folder, "arm.json"), "{}");
     await second.publish();
+    await second.clear();
     await second.release();
     const names = [...(await everything(bucket)).keys()];
     expect(names).toEqual([
@@ -122,7 +123,7 @@ describe.skipIf(!endpoint)(`a store in S3${why}`, () => {
     expect(listed).toEqual(keys);
     for (let i = 0; i < count; i++) await store.write(`trials/t1/resume/step-${i}/metrics.jsonl`, "");
     const claim = await claimed(store);
-    await claim.publish();
+    await claim.clear();
     await claim.release();
     expect((await everything(bucket)).size).toBe(1 + count);
   });

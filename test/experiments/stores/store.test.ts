@@ -208,6 +208,7 @@ for (const { kind, newAddress, isMissing } of kinds)
       writeFileAtomic(join(claim.folder, "model", "weights.bin"), Uint8Array.of(7));
       claim.keep();
       await claim.publish();
+      await claim.clear();
       await claim.release();
       expect(await text("trials/t1/metrics.jsonl")).toBe("line\n");
       expect([...((await store.read("trials/t1/model/weights.bin")) ?? [])]).toEqual([7]);

@@ -31,6 +31,11 @@ describe("a setting that a criterion does not take is refused", () => {
     expect(refusalOf({ arms })).toMatch(reason);
   });
 
+  it("of scenes that cannot be made, before anything is trained", () => {
+    const text = refusalOf({ vary: { list: [{ scenes: { objects: 3 } }, { scenes: { objects: -1 } }] } });
+    expect(text).toMatch(/objects is -1, but must be .*\s+→ at vary\.list\[1\]\.scenes$/);
+  });
+
   it("once, however many values there are of it", () => {
     const text = refusalOf({ arms: [{ ...CE, vary: { grid: { gamma: [0, 1, 2, 3] } } }] });
     expect(text.match(/✖/g)).toHaveLength(1);

@@ -28,10 +28,11 @@ it("a row has the mean of its trials' seeds, those of its settings alone", () =>
     label: "γ 0, α .75",
     published: 31.1,
     aps: [0.3, 0.32],
+    seeds: [0, 1],
     mean: expect.closeTo(0.31),
   });
   expect(row("γ 2, α .25")).toMatchObject({ mean: expect.closeTo(0.41) });
-  expect(row("γ 5, α .25")).toEqual({ label: "γ 5, α .25", published: 32.2, aps: [], mean: null });
+  expect(row("γ 5, α .25")).toEqual({ label: "γ 5, α .25", published: 32.2, aps: [], seeds: [], mean: null });
   expect([sameOrder, ofPairs]).toEqual([1, 1]);
   const shown = publishedRows(besidePublished("1b", { trials }));
   expect(shown[0]).toEqual({

@@ -35,3 +35,30 @@ it("look-alikes and budget have a panel each; the axis is the imbalance, which g
     true,
   );
 });
+
+it("what else decides the imbalance has a place of its own, and what does not has none", () => {
+  const place = (scenes: object, more: object = {}) => ({
+    ...{ index: 0, id: "0", stage: "arms", arm: "one-stage ce", status: "done" as const },
+    config: {
+      detector: "one-stage",
+      criterion: "ce",
+      size: 128,
+      steps: 9,
+      seed: 0,
+      scenes: { lookalikes: 0, ...scenes },
+      ...more,
+    },
+    ...{ evaluation: evaluationWith(0.3), secondsPerStep: 1, peakMemoryMB: 1 },
+  });
+  const placesOf = (...trials: ReturnType<typeof place>[]) =>
+    mapPanels({ trials })[0].lines[0].points.map(({ x }) => x);
+  const [small, large] = placesOf(
+    place({ objects: 6, sizes: [8, 10] }),
+    place({ objects: 6, sizes: [16, 20] }),
+  );
+  expect(small).not.toBe(large);
+  expect(placesOf(place({ objects: 6 }), place({ objects: 6 }, { size: 256 }))).toHaveLength(2);
+  expect(placesOf(place({ objects: 6, validation: 8 }), place({ objects: 6, validation: 9 }))).toHaveLength(
+    1,
+  );
+});

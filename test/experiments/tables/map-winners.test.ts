@@ -46,6 +46,16 @@ it("a place has a winner where the lead is told over seeds, and none where it is
   expect(sparse).toMatchObject({ best: "focal", verdict: UNTOLD });
 });
 
+it("where a trial is missing the others are paired with their own seeds", () => {
+  const without = {
+    trials: record.trials.filter(({ arm, config }) => !(arm === "one-stage ce" && config.seed === 0)),
+  };
+  const [{ p }] = mapWinners(mapPanels(without));
+  const pairs = [0.52 - 0.31, 0.49 - 0.3];
+  expect(pairs).toHaveLength(2);
+  expect(p).toBeNull(); // of two seeds that both have there is no test
+});
+
 it("with one seed, or one arm, nothing is told", () => {
   const one = { trials: record.trials.filter(({ config }) => config.seed === 0) };
   expect(mapWinners(mapPanels(one)).map(({ p, verdict }) => [p, verdict])).toEqual([

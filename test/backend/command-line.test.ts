@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { expect, it } from "vitest";
-import { commandLine } from "../../src/cli/command-line";
+import { commandLine } from "../../src/backend/command-line";
 
 it("plain words stay as they are", () => {
   expect(commandLine(["train", "--data", "scenes:1:8", "--scale", "0.8,1.25"])).toBe(
