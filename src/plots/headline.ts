@@ -3,7 +3,7 @@ import { type ArmGroup, groupArms, mostSeeds } from "./arm-groups";
 import { pairTitle } from "./names";
 
 /** Curves of more arms than these hide each other; rows of more pairs no one reads. */
-const MOST = { curves: 9, pairs: 12 };
+const MOST = { curves: 9, pairs: 14 };
 
 /** The arms that curves are drawn of, and those that are left to tables and to figures with a row an arm. */
 export interface Headline {
