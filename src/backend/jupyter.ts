@@ -28,7 +28,7 @@ export function findJupyter(checkout: string = packageRoot): Jupyter | NoJupyter
 }
 
 /** Where this checkout's kernels lie, in the form of Jupyter's data folders. */
-export function kernelFolder(checkout: string = packageRoot): string {
+function kernelFolder(checkout: string = packageRoot): string {
   return join(checkout, ".jupyter", "share", "jupyter");
 }
 

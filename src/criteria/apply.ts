@@ -28,7 +28,7 @@ export interface CriterionResult {
  * The loss of a batch under a criterion:
  *   classWeight · Σ classLoss / normaliser + Σ [object] boxLoss / boxNormaliser, over the kept examples
  * with smooth L1 summed over the four offsets as box loss, and one normaliser for both, unless the criterion has its own.
- * Normalisers are clamped to 1 from below here and nowhere else; a batch without positives still learns from its background.
+ * Normalisers are clamped to 1 from below; a batch without positives still learns from its background.
  * Where all are ignored the losses are 0 and depend on no output.
  * @returns the losses, differentiable, and how many examples made them
  */
@@ -37,14 +37,10 @@ export function applyCriterion(
   examples: Examples,
   options: CriterionOptions,
 ): CriterionResult {
-  return tf.tidy(() => lossOf(criterion, examples, { ...options, memory: options.memory ?? {} }) as never);
+  return tf.tidy(() => lossOf(criterion, examples, options) as never);
 }
 
-function lossOf(
-  criterion: Criterion,
-  examples: Examples,
-  options: Required<CriterionOptions>,
-): CriterionResult {
+function lossOf(criterion: Criterion, examples: Examples, options: CriterionOptions): CriterionResult {
   const kept = keptExamples(criterion, examples, options);
   if (kept.count === 0)
     return { loss: tf.scalar(0), classLoss: tf.scalar(0), boxLoss: tf.scalar(0), positives: 0, kept: 0 };
@@ -81,7 +77,7 @@ export function classLossesOf(
   examples: Examples,
   kept: Kept,
   outputs: Outputs,
-  memory: CriterionMemory,
+  memory: CriterionMemory | undefined,
   reduction: Context["reduction"] = "none",
 ): ClassLosses {
   const { rows } = kept;
@@ -97,7 +93,7 @@ function boxLossOf(
   rows: Int32Array | undefined,
   at: Int32Array,
   outputs: Outputs,
-  options: Required<CriterionOptions>,
+  options: CriterionOptions,
 ): Scalar {
   const positives = positivesOf(examples, rows, at, outputs, options);
   return criterion.boxLoss ? criterion.boxLoss(positives) : tf.sum(positives.smoothL1());

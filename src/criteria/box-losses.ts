@@ -10,7 +10,7 @@ export function positivesOf(
   rows: Int32Array | undefined,
   at: Int32Array,
   outputs: Outputs,
-  { beta, memory }: { beta: number; memory: CriterionMemory },
+  { beta, memory }: { beta: number; memory?: CriterionMemory },
 ): Positives {
   const offsets = new Float32Array(4 * at.length);
   at.forEach((row, i) => {
@@ -46,5 +46,5 @@ export function boxLossesOf(
   outputs: Outputs,
   beta: number,
 ): Tensor1D {
-  return positivesOf(examples, rows, at, outputs, { beta, memory: {} }).smoothL1();
+  return positivesOf(examples, rows, at, outputs, { beta }).smoothL1();
 }

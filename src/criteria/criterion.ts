@@ -70,8 +70,8 @@ export interface Context {
   /** IoU of each positive's predicted box with its object's, 0 elsewhere; constants, computed when first asked for. */
   qualities(): Float32Array; // [N]
   objects: Int32Array; // [N]
-  /** Changed in place. */
-  memory: CriterionMemory;
+  /** Changed in place; absent: nothing is kept. */
+  memory?: CriterionMemory;
   /** "sum": nobody looks at single losses, so their sum may be given instead. */
   reduction: "none" | "sum";
 }
@@ -85,7 +85,7 @@ export interface Positives {
   smoothL1(): Tensor1D; // [P]
   /** The predicted probability of the true class, differentiable. */
   probabilities(): Tensor1D; // [P]
-  memory: CriterionMemory;
+  memory?: CriterionMemory;
 }
 
 /**

@@ -13,7 +13,8 @@ const BOX_WEIGHT = 10;
 
 /**
  * GHM over every anchor (Li et al.): GHM-C for the classes and GHM-R for the boxes, each divided by the number of its elements, since
- * its weights are 1 on average once the moving counts have settled. How many examples pull how hard is remembered from step to step.
+ * its weights are 1 on average once the moving counts have settled. How many examples pull how hard is remembered from step to step,
+ * where there is a memory.
  */
 export const ghm = {
   classLoss(
@@ -22,21 +23,24 @@ export const ghm = {
     _: Examples["activation"],
     { memory }: Pick<Context, "memory">,
   ) {
-    const losses = ghmcLoss(logits, oneHot(labels, logits.shape[1]), {
-      ...CLASS,
-      memory: countsIn(memory, "ghmc", CLASS.bins),
-    });
+    const losses = ghmcLoss(logits, oneHot(labels, logits.shape[1]), moving(CLASS, memory, "ghmc"));
     return tf.mean(losses, -1); // over the classes, so that dividing by anchors divides by elements
   },
   boxLoss({ predicted, targets, memory }: Pick<Positives, "predicted" | "targets" | "memory">): Scalar {
-    const losses = ghmrLoss(predicted, targets, { ...BOX, memory: countsIn(memory, "ghmr", BOX.bins) });
+    const losses = ghmrLoss(predicted, targets, moving(BOX, memory, "ghmr"));
     return tf.mul(tf.sum(tf.mean(losses, -1)), BOX_WEIGHT);
   },
   normaliser: "kept",
   boxNormaliser: "positives",
 } satisfies Criterion;
 
-function countsIn(memory: CriterionMemory, name: string, bins: number): number[] {
-  memory[name] ??= new Array<number>(bins).fill(0);
-  return memory[name];
+/** Moving counts start from 0, so that without a memory, where they would for ever, a batch's own are taken. */
+function moving<Of extends typeof CLASS | typeof BOX>(
+  of: Of,
+  memory: CriterionMemory | undefined,
+  name: string,
+) {
+  if (!memory) return { ...of, momentum: 0 };
+  memory[name] ??= new Array<number>(of.bins).fill(0);
+  return { ...of, memory: memory[name] };
 }

@@ -55,7 +55,7 @@ function readOnlyPass(criterion: Criterion, examples: Examples, options: Criteri
   return scoped(() => {
     const { labels, activation } = examples;
     const outputs = examples.outputs();
-    const memory = structuredClone(options.memory ?? {}); // looking changes nothing
+    const memory = structuredClone(options.memory); // looking changes nothing
     const context = contextOf(examples, undefined, outputs, memory, "none");
     const ofClass = criterion.classLoss(outputs.classLogits, labels, activation, context).dataSync();
     const losses = scaled(ofClass, options.classWeight);

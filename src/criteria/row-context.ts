@@ -10,7 +10,7 @@ export function contextOf(
   examples: Examples,
   rows: Int32Array | undefined,
   outputs: Outputs,
-  memory: CriterionMemory,
+  memory: CriterionMemory | undefined,
   reduction: Context["reduction"],
 ): Context {
   let qualities: Float32Array | undefined;

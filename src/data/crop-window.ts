@@ -9,7 +9,7 @@ const CANDIDATES = 4;
 
 /**
  * The part of a larger image to train on, at most `size` on each side: 80 % are drawn so that they hold a
- * random object whole (its middle, where it is larger than the crop), 20 % anywhere; of four such draws
+ * random object whole (a part of it that fills the crop, where it is larger), 20 % anywhere; of four such draws
  * the one that cuts the fewest objects is taken.
  */
 export function drawCropWindow(

@@ -9,7 +9,7 @@ export interface Rect {
 }
 
 /** An object cut by a crop stays an object if this share of its area is left. */
-export const LEAST_AREA_LEFT = 0.5;
+const LEAST_AREA_LEFT = 0.5;
 
 /**
  * What a crop sees, in the crop's own coordinates. An object of which at least half of the area is left

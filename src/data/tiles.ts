@@ -3,7 +3,7 @@ import type { Rect } from "./ground-truth";
 
 /**
  * Rectangles that cover an image, evenly spread, neighbours overlapping by at least `overlap` pixels so
- * that an object cut by one tile lies whole in the next. One rectangle, the image, where it fits in a tile.
+ * that an object cut by one tile lies whole in the next, if it is no longer than that. One rectangle, the image, where it fits in a tile.
  *
  * @param options `tile` side of a tile (1024) and `overlap` (128), in pixels; `overlap` must be smaller.
  */

@@ -49,7 +49,7 @@ export interface Detector {
   detect(parameters: Parameters, images: Tensor4D): Found[];
 }
 
-/** How many detections an image may have: COCO's largest maxDets. */
+/** How many detections an image, or a tile of a large one, may have over all classes: as many as COCO counts of each class. */
 export const MOST_DETECTIONS = 100;
 /** Lower than RetinaNet's .05: a short training leaves scores low, and AP needs the tail. */
 export const LOWEST_SCORE = 0.01;

@@ -1,6 +1,6 @@
 /**
  * RetinaNet, section 4.1: an anchor is an object's from IoU .5, background below .4, ignored between. An
- * object that no anchor reaches gets its best ones.
+ * object that no anchor reaches gets its best ones, unless another object overlaps these more.
  */
 export const ONE_STAGE_MATCH = { positive: 0.5, negative: 0.4, allowLowQuality: true } as const;
 

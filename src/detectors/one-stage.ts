@@ -13,7 +13,7 @@ import { rowsOf } from "./rows-of-outputs";
 /**
  * The one-stage detector: RetinaNet in small (Lin et al., section 4). Every anchor of every level is an example;
  * an anchor is an object's from IoU .5, background below .4, ignored between. An object that no anchor reaches
- * gets its best ones, without which the smallest objects would never be taught.
+ * gets its best ones, if no other object overlaps them more, without which the smallest objects would never be taught.
  */
 export function oneStage(config: DetectorConfig): Detector {
   const head = classHead(config);

@@ -21,7 +21,9 @@ export const AI_TOD_OPTIONS = {
  * TinyPerson's evaluation (Yu et al., Scale Match for Tiny Person Detection, WACV 2020, section 3.3): IoU .25, .5
  * and .75, 200 detections a class in an image, objects from 1 square pixel; tiny is [1, 20²] and its three parts,
  * small [20², 32²]. The authors also ignore "uncertain" and unannotated regions, by the share of the detection
- * that lies in them; annotate those as crowds (`iscrowd` 1) and they are treated so here.
+ * that lies in them; annotate those as crowds (`iscrowd` 1) and they are treated so here. The summary has AP of each
+ * range as the mean over the three IoU; the benchmark's AP25, AP50 and AP75 of a range are what the same options with that
+ * IoU alone give.
  */
 export const TINY_PERSON_OPTIONS = {
   iouThresholds: [0.25, 0.5, 0.75],

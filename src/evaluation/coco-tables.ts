@@ -38,8 +38,8 @@ export interface CocoTables {
  * Sorts ground truth and detections by class and image. Annotations and detections of a category that the
  * ground truth does not list are left out, and annotations of images that it does not list, as pycocotools does.
  *
- * @throws UserError if a detection's image is not in the ground truth, a score is no number, or an annotation has
- *   no area
+ * @throws UserError if a detection's image is not in the ground truth, a score or a box is no number, or an annotation
+ *   has no area
  */
 export function tabulate(gt: CocoGroundTruth, dt: readonly CocoDetection[]): CocoTables {
   const imageIds = [...new Set(gt.images.map(({ id }) => id))].sort((a, b) => a - b);
@@ -72,6 +72,16 @@ function requireUsable(
   const unscored = dt.findIndex(({ score }) => !Number.isFinite(score));
   if (unscored >= 0)
     throw new UserError(`evaluateDetections: the score of detection ${unscored} is ${dt[unscored].score}`);
+  const unplaced = dt.findIndex(({ bbox }) => !bbox.every(Number.isFinite));
+  if (unplaced >= 0)
+    throw new UserError(
+      `evaluateDetections: the box of detection ${unplaced} is [${dt[unplaced].bbox.join(", ")}]`,
+    );
+  const unknownPlace = gt.annotations.findIndex(({ bbox }) => !bbox.every(Number.isFinite));
+  if (unknownPlace >= 0)
+    throw new UserError(
+      `evaluateDetections: the box of annotation ${unknownPlace} is [${gt.annotations[unknownPlace].bbox.join(", ")}]`,
+    );
   const unmeasured = gt.annotations.findIndex(({ area }) => !Number.isFinite(area));
   if (unmeasured >= 0)
     throw new UserError(

@@ -68,8 +68,8 @@ export function f1CurvesOf(tables: CocoTables, matches: Matches, iouThreshold = 
 function thresholdsOf(scores: Float64Array): number[] {
   const low = Math.min(0, scores[scores.length - 1] ?? 0);
   const high = Math.max(1, scores[0] ?? 1);
-  const step = (high - low) / (POINTS - 1);
-  return Array.from({ length: POINTS }, (_, i) => (i === POINTS - 1 ? high : low + i * step));
+  const last = POINTS - 1;
+  return Array.from({ length: POINTS }, (_, i) => (i === last ? high : low + (i * (high - low)) / last));
 }
 
 function curveOf(descent: Descent, thresholds: readonly number[]): F1Curve {

@@ -88,13 +88,18 @@ export interface DifficultyThirds {
 
 /**
  * Objects in order of `difficulty`, hardest first, equal ones by id, cut into thirds; where they do not divide,
- * the harder thirds are the larger. Crowds and objects without a difficulty are in none.
+ * the harder thirds are the larger. Crowds, objects without a difficulty, and those of images or categories that are not
+ * listed, which are not judged, are in none.
  *
  * @returns undefined if no object has a difficulty
  */
 export function difficultyThirds(gt: CocoGroundTruth): DifficultyThirds | undefined {
+  const [images, categories] = [gt.images, gt.categories].map(
+    (listed) => new Set(listed.map(({ id }) => id)),
+  );
   const rated = gt.annotations.filter(
-    (a): a is CocoAnnotation & { difficulty: number } => a.difficulty !== undefined && !a.iscrowd,
+    (a): a is CocoAnnotation & { difficulty: number } =>
+      a.difficulty !== undefined && !a.iscrowd && images.has(a.image_id) && categories.has(a.category_id),
   );
   if (rated.length === 0) return undefined;
   const ids = rated.sort((a, b) => b.difficulty - a.difficulty || a.id - b.id).map(({ id }) => id);

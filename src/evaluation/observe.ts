@@ -81,7 +81,7 @@ export function look(
     const kept = keptExamples(criterion, examples, options);
     const { labels, boxes, overlaps } = examples;
     return {
-      ...costsOf(criterion, examples, kept, outputs, options.memory ?? {}),
+      ...costsOf(criterion, examples, kept, outputs, options.memory),
       pT: probabilitiesOfTruth(outputs.classLogits, examples),
       kept: marksOf(kept, labels),
       labels,
@@ -110,7 +110,7 @@ function costsOf(
   examples: Examples,
   kept: Kept,
   ofAll: Outputs,
-  memory: CriterionMemory,
+  memory: CriterionMemory | undefined,
 ): { losses: Float32Array; gradients: Float32Array } {
   const { rows } = kept;
   const all: { losses: Float32Array; gradients: Float32Array } = {

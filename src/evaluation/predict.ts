@@ -7,7 +7,7 @@ import { batchedNms } from "../boxes/nms";
 import type { Rect } from "../data/ground-truth";
 import { cropPixels, loadForEvaluation, padPixels, toRgb } from "../data/pixels";
 import { tilesOf } from "../data/tiles";
-import { DETECTION_NMS, type Detector, type Found, MOST_DETECTIONS } from "../detectors/detector";
+import { DETECTION_NMS, type Detector, type Found } from "../detectors/detector";
 import { toImages } from "../detectors/images";
 import { viewsOf } from "../detectors/parameters";
 import { paddedSide } from "../detectors/pyramid";
@@ -67,7 +67,6 @@ function detectAll(detector: Detector, flat: Tensor1D, pixels: Pixels[]): Found[
     mergeTiles(
       tiles,
       tiles.map((tile) => detectAlike(detector, flat, [cropPixels(image, tile)])[0]),
-      image,
     ),
   );
 }
@@ -113,14 +112,14 @@ const CUT = 2;
 
 /**
  * Boxes of tiles moved to their place in the image. An object seen in two tiles is suppressed once; what a tile has
- * cut is left to the neighbour that overlaps it and sees the whole.
+ * cut is left to the neighbour, if that sees the whole of it.
  */
-function mergeTiles(tiles: Rect[], found: Found[], { width, height }: Pixels): Found {
+function mergeTiles(tiles: Rect[], found: Found[]): Found {
   const whole = found.map((of, t) =>
     takeFound(
       of,
       Array.from(of.scores.keys()).filter(
-        (i) => !isCut(of.boxes.subarray(4 * i, 4 * i + 4), tiles[t], width, height),
+        (i) => !isLeftToOthers(of.boxes.subarray(4 * i, 4 * i + 4), tiles[t], tiles),
       ),
     ),
   );
@@ -131,20 +130,26 @@ function mergeTiles(tiles: Rect[], found: Found[], { width, height }: Pixels): F
   );
   const scores = Float32Array.from(whole.flatMap((of) => Array.from(of.scores)));
   const labels = Int32Array.from(whole.flatMap((of) => Array.from(of.labels)));
-  return takeFound(
-    { boxes, scores, labels },
-    batchedNms(boxes, scores, labels, DETECTION_NMS, MOST_DETECTIONS),
+  return takeFound({ boxes, scores, labels }, batchedNms(boxes, scores, labels, DETECTION_NMS));
+}
+
+/** Whether a tile has cut a box at a border, and the neighbour there sees the whole of it. */
+function isLeftToOthers([x1, y1, x2, y2]: Float32Array, tile: Rect, tiles: readonly Rect[]): boolean {
+  const inRow = tiles.filter(({ y }) => y === tile.y).map(({ x, width }): Span => [x, x + width]);
+  const inColumn = tiles.filter(({ x }) => x === tile.x).map(({ y, height }): Span => [y, y + height]);
+  return (
+    isSeenWhole([tile.x + x1, tile.x + x2], [tile.x, tile.x + tile.width], inRow) ||
+    isSeenWhole([tile.y + y1, tile.y + y2], [tile.y, tile.y + tile.height], inColumn)
   );
 }
 
-/** Whether a box of a tile ends at a border of the tile that is none of the image's. */
-function isCut([x1, y1, x2, y2]: Float32Array, tile: Rect, width: number, height: number): boolean {
-  return (
-    (tile.x > 0 && x1 < CUT) ||
-    (tile.y > 0 && y1 < CUT) ||
-    (tile.x + tile.width < width && x2 > tile.width - CUT) ||
-    (tile.y + tile.height < height && y2 > tile.height - CUT)
-  );
+type Span = [from: number, to: number];
+
+/** The same along one side: a neighbour sees the whole where the part that is seen here begins or ends well within it. */
+function isSeenWhole([low, high]: Span, [from, to]: Span, spans: readonly Span[]): boolean {
+  const after = Math.min(...spans.map(([start]) => start).filter((start) => start > from));
+  const before = Math.max(...spans.map(([, end]) => end).filter((end) => end < to));
+  return (high > to - CUT && low >= after + CUT) || (low < from + CUT && high <= before - CUT);
 }
 
 function toCocoDetections(imageId: number, { boxes, scores, labels }: Found): CocoDetection[] {

@@ -44,6 +44,7 @@ export const runConfigSchema = z.strictObject({
   learningRate: z.number().positive().default(2e-3),
   /** Steps of linear warm-up. */
   warmup: z.int().min(0).default(50),
+  /** AdamW's λ, times the learning rate at each step: by default next to none, since runs are short. */
   weightDecay: z.number().min(0).default(1e-4),
   /** Weight of the classification loss against the box loss. */
   classWeight: z.number().positive().default(1),

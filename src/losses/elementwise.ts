@@ -66,7 +66,7 @@ export function distance({ sigmoid, complement }: Logistic, y: Expression): Expr
   return select(less(y, 0.5), sub(sigmoid, y), sub(sub(1, y), complement));
 }
 
-/** −[y log σ(x) + (1 − y) log(1 − σ(x))] as max(x, 0) − x y + log(1 + e^−|x|), in which nothing overflows. */
+/** −[y log σ(x) + (1 − y) log(1 − σ(x))] as max(x, 0) − x y + log(1 + e^−|x|), in which nothing overflows; infinite x give NaN. */
 export function crossEntropyOf(x: Expression, { tail }: Logistic, y: Expression): Expression {
   return add(sub(max(x, 0), mul(x, y)), tail);
 }

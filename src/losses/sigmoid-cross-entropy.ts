@@ -16,7 +16,8 @@ export interface SigmoidCrossEntropyOptions extends LossOptions {
  *
  * Focal loss paper (arXiv 1708.02002), equation (1), and (3) with α, for each class on its own. The unit is the nat.
  * Its Table 1a has α = .75 best for cross entropy: rare positives are to weigh more.
- * Stable form: max(x, 0) − x y + log(1 + e^−|x|), in which nothing overflows, as e's power is never positive.
+ * Stable form: max(x, 0) − x y + log(1 + e^−|x|), in which nothing overflows, as e's power is never positive. Logits are finite:
+ * infinite ones give NaN, so mask by the target −1.
  *
  * @param logits any shape
  * @param targets the same shape, in [0, 1] (soft labels allowed); −1 is ignored: no loss, no gradient

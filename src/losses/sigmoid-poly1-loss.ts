@@ -21,7 +21,8 @@ export interface Poly1Options extends LossOptions {
  *
  * Leng et al., PolyLoss (ICLR 2022, arXiv 2204.12511), "Poly-1": −log p_t = Σ_j (1 − p_t)^j / j, of which j = 1 is
  * moved by ε. γ = 0 is Poly-1 cross entropy (ε about 1 or 2 for images), γ = 2 Poly-1 focal loss (ε about −1 for detection). Here
- * α_t multiplies both terms, so that it stays a weight of the whole loss. The unit is the nat.
+ * α_t multiplies both terms, so that it stays a weight of the whole loss. The unit is the nat. With ε = −1 the leading terms cancel:
+ * of losses and slopes below some 1e-9, far on the right side, few digits are left.
  *
  * @param logits any shape
  * @param targets the same shape, each 0 or 1; −1 is ignored: no loss, no gradient

@@ -66,5 +66,5 @@ function overlap(b: ArrayLike<number>, i: number, j: number, threshold: number):
   const height = Math.min(b[i + 3], b[j + 3]) - Math.max(b[i + 1], b[j + 1]);
   if (height <= 0) return false;
   const areas = (b[i + 2] - b[i]) * (b[i + 3] - b[i + 1]) + (b[j + 2] - b[j]) * (b[j + 3] - b[j + 1]);
-  return width * height > threshold * (areas - width * height);
+  return (width * height) / (areas - width * height) > threshold; // the very test of nms
 }

@@ -22,7 +22,8 @@ export function variableOf(values: Float32Array, trainable: boolean): Variable {
 }
 
 /**
- * One step of AdamW (Loshchilov and Hutter, algorithm 2), in place, on all weights at once:
+ * One step of AdamW (Loshchilov and Hutter, Decoupled Weight Decay Regularization, 2019), in place, on all weights at once, as
+ * PyTorch writes it, where the decay is multiplied by the learning rate as well (the paper's algorithm 2 has a schedule there):
  *   m ← β₁ m + (1 − β₁) g,  v ← β₂ v + (1 − β₂) g²,  w ← w − η (m̂ / (√v̂ + ε) + λ w)
  * @param step from 1
  */

@@ -30,7 +30,7 @@ export function requireSound(
 /** What to throw in place of an error of a step: samplers refuse numbers that have no rank, which a wild network gives. */
 export function explainNaN(error: unknown, place: StepPlace): unknown {
   const { message } = error as Error;
-  return error instanceof RangeError && message.includes("NaN") ? astray(message, place) : error;
+  return error instanceof RangeError && /NaN|Infinity/.test(message) ? astray(message, place) : error;
 }
 
 function astray(what: string, { step, learningRate, ids }: StepPlace): UserError {

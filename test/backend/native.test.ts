@@ -4,7 +4,7 @@ import { backendName, ready, tf } from "../../src/backend/tensorflow";
 
 beforeAll(ready);
 
-describe("nativeBackend", () => {
+describe.skipIf(backendName() !== "tensorflow")("nativeBackend", () => {
   it("is the engine whose operations can be called by TensorFlow's names", () => {
     expect(backendName()).toBe("tensorflow");
     const backend = nativeBackend()!;

@@ -14,16 +14,27 @@ it("has a reason exactly when it is not the native engine", () => {
   expect(whyNotNative() === undefined).toBe(backendName() === "tensorflow");
 });
 
-it("gives back the functions of util that tfjs-node calls and newer Nodes lack", () => {
-  if (backendName() !== "tensorflow") return expect(whyNotNative()).toBeTruthy();
-  const legacy = util as unknown as { isNullOrUndefined(value: unknown): boolean };
-  expect([null, undefined, 0, ""].map((value) => legacy.isNullOrUndefined(value))).toEqual([
-    true,
-    true,
-    false,
-    false,
-  ]);
-});
+it.skipIf(backendName() !== "tensorflow")(
+  "gives back the functions of util that tfjs-node calls and newer Nodes lack",
+  async () => {
+    const legacy = util as unknown as Record<string, ((value: unknown) => boolean) | undefined>;
+    const before = { isNullOrUndefined: legacy.isNullOrUndefined, isArray: legacy.isArray };
+    try {
+      for (const name of Object.keys(before)) delete legacy[name];
+      vi.resetModules();
+      await import("../../src/backend/tensorflow");
+      expect([null, undefined, 0, ""].map((value) => legacy.isNullOrUndefined?.(value))).toEqual([
+        true,
+        true,
+        false,
+        false,
+      ]);
+      expect([[], {}].map((value) => legacy.isArray?.(value))).toEqual([true, false]);
+    } finally {
+      Object.assign(legacy, before);
+    }
+  },
+);
 
 it("refuses to load a backend that does not exist, and names those that do", async () => {
   vi.stubEnv("OHEM_VS_FOCAL_BACKEND", "cuda");

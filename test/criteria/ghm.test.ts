@@ -62,3 +62,24 @@ it("a step changes the memory it is given, and nothing else does", () => {
     expect(memory.ghmc.reduce((sum, count) => sum + count, 0)).toBeCloseTo(0.25 * elements, 6);
   });
 });
+
+it("without a memory a batch's own counts weigh, at every call alike", () => {
+  const given = drawGiven("sigmoid");
+  tf.tidy(() => {
+    const lossOf = (memory?: CriterionMemory) => {
+      const { classLoss, boxLoss } = applyCriterion(ghm, examplesOf(given, ...drawOutputs(given)), {
+        ...OPTIONS,
+        memory,
+      });
+      return [classLoss, boxLoss].map((loss) => loss.dataSync()[0]);
+    };
+    const alone = lossOf();
+    expect(lossOf()).toEqual(alone);
+    const memory: CriterionMemory = {};
+    const first = lossOf(memory);
+    expect(first[0] / alone[0]).toBeCloseTo(4, 3); // moving counts begin at a quarter and at .3 of the batch's
+    expect(first[1] / alone[1]).toBeCloseTo(1 / 0.3, 3);
+    for (let call = 0; call < 60; call++) lossOf(memory);
+    expectClose(lossOf(memory), alone);
+  });
+});

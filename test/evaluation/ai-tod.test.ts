@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { AI_TOD_OPTIONS, TINY_PERSON_OPTIONS } from "../../src/evaluation/ai-tod";
+import type { EvaluationOptions } from "../../src/evaluation/coco-options";
 import { evaluateDetections } from "../../src/evaluation/evaluate-detections";
 import { type CaseOf, readCases } from "./fixture";
 
@@ -27,6 +28,14 @@ describe.each([
       return dt.filter(first).length > 100;
     });
     expect(more.length).toBeGreaterThan(3);
+    const cut = {
+      ...options,
+      maxDets: options.maxDets.map((most) => (most > 100 ? 100 : Math.min(most, 99))),
+    };
+    const apOf = ({ gt, dt }: (typeof cases)[number], chosen: EvaluationOptions) =>
+      evaluateDetections(gt, dt, chosen).stats[0];
+    const changed = more.filter((each) => apOf(each, cut) !== apOf(each, options));
+    expect(changed.length).toBeGreaterThan(0);
   });
 });
 

@@ -78,6 +78,14 @@ describe("tabulate", () => {
     );
   });
 
+  it("refuses a box that is no number, which would overlap everything", () => {
+    const gt = groundTruth([[1, 1, [0, 0, 10, 10]]]);
+    const nowhere: [number, number, number, number] = [Number.NaN, 0, 10, 10];
+    expect(() => tabulate(gt, detections([[1, 1, nowhere, 0.5]]))).toThrow(/the box of detection 0 is \[NaN/);
+    const lost = { ...gt, annotations: gt.annotations.map((each) => ({ ...each, bbox: nowhere })) };
+    expect(() => tabulate(lost, [])).toThrow(/the box of annotation 0 is \[NaN/);
+  });
+
   it("refuses a score that is no number and an annotation without area", () => {
     const dt = detections([[1, 1, [0, 0, 9, 9], Number.NaN]]);
     expect(() => tabulate(groundTruth([]), dt)).toThrow(/score of detection 0 is NaN/);

@@ -76,3 +76,10 @@ describe("f1Curves", () => {
     expect(f1Curves(ignored, detections([[1, 1, box, 0.5]])).overall).toBeNull();
   });
 });
+
+it("a score reaches the threshold that is written like it", () => {
+  for (let i = 1; i < 100; i++) {
+    const one = detections([[1, 1, box, i / 100]]);
+    expect(f1Curves(groundTruth([[1, 1, box]]), one).overall?.f1[i]).toBe(1);
+  }
+});

@@ -122,3 +122,13 @@ describe("hardMetricsOf", () => {
     );
   });
 });
+
+it("objects that are not judged are among no third", () => {
+  const listed = groundTruth([
+    [1, 1, [0, 0, 10, 10], { difficulty: 0.1 }],
+    [1, 1, [50, 50, 10, 10], { difficulty: 0.5 }],
+    [9, 1, [0, 0, 10, 10], { difficulty: 1 }],
+  ]);
+  const without = { ...listed, images: listed.images.filter(({ id }) => id !== 9) };
+  expect([...hardestThird(without)!]).toEqual([2]);
+});

@@ -184,6 +184,19 @@ describe("predict", () => {
     expect(found.map(place).sort()).toEqual(corners.map(([x, y]) => [x, y, SIDE, SIDE].join()).sort());
   });
 
+  it("finds what is longer than tiles overlap, and so whole in none, in its parts", async () => {
+    const [width, height] = [1920, 48]; // tiles of 1024 begin at 0 and 896
+    const data = new Uint8Array(width * height);
+    const draw = (from: number, to: number, y: number) => {
+      for (let row = y; row < y + 6; row++) data.fill(255, row * width + from, row * width + to);
+    };
+    draw(850, 1040, 10); // both cut it
+    draw(920, 1030, 30); // the second sees it whole
+    const image = imageOf(1, { data, width, height, channels: 1 });
+    const found = await predict(squareFinder(), Float32Array.of(0), [image]);
+    expect(found.map(place).sort()).toEqual(["850,10,174,6", "920,30,110,6"]);
+  });
+
   it("stops when it is told to", async () => {
     const abort = new AbortController();
     const images = [noise(1, 32, 32), noise(2, 48, 32)];

@@ -75,3 +75,14 @@ describe("scoreHierarchicalLocalRank", () => {
     expect(() => scoreHierarchicalLocalRank([1], box, { nmsThreshold: 2 })).toThrow("nmsThreshold is 2");
   });
 });
+
+it("clusters by the very test of nms, also where the IoU is the threshold", () => {
+  const boxes = Float32Array.of(0, 0, 100, 1, 0, 0, 57, 1);
+  expect(nms(boxes, Float32Array.of(0.9, 0.8), 0.57)).toHaveLength(2);
+  const ranks = scoreHierarchicalLocalRank(
+    Float32Array.of(0.9, 0.8, 0.7),
+    Float32Array.of(...boxes, 500, 0, 510, 1),
+    { nmsThreshold: 0.57 },
+  );
+  expect([...ranks]).toEqual([0, 1, 2]);
+});

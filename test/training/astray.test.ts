@@ -28,6 +28,8 @@ describe("a step of training", () => {
   it("whose numbers have no rank is explained the same way, and any other error is left as it is", () => {
     const unranked = explainNaN(new RangeError("nms: score 3 is NaN, it has no rank"), place);
     expect(unranked).toBeInstanceOf(UserError);
+    const infinite = explainNaN(new RangeError("isrPWeights: loss 0 is Infinity"), place);
+    expect(infinite).toBeInstanceOf(UserError);
     expect((unranked as Error).message).toMatch(/at step 17 nms: score 3 is NaN.*images 4, 9/);
     for (const error of [new RangeError("Invalid array length"), new TypeError("NaN"), new UserError("NaN")])
       expect(explainNaN(error, place)).toBe(error);

@@ -66,7 +66,7 @@ describe("trainStep", () => {
   });
 
   it.each(DETECTOR_NAMES)(
-    "of %s does nothing where every example is ignored, whatever the criterion",
+    "of %s does nothing, but for weight decay, where every example is ignored, whatever the criterion",
     (detector) => {
       const everywhere = {
         boxes: Float32Array.of(-200, -200, 300, 300),

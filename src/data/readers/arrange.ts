@@ -6,7 +6,8 @@ import { holdBack, type Source } from "./split";
 
 /**
  * The images of each part in the order of their file names, so that the same data in another form trains
- * the same. Where there is no validation part a fifth of the training part is held back. An image that is
+ * the same. Where there is no validation part a fifth of the training part is held back, which is reported if
+ * the data states one of which nothing can be used. An image that is
  * in two parts stays in that which is used last (test, then validation), and is reported; a part that holds
  * the same images as an earlier one is none.
  */
@@ -14,6 +15,7 @@ export async function arrange<T extends Source>(
   given: ByPart<readonly T[]>,
   splitSeed: number | undefined,
   problems: Problems,
+  { statesVal = false }: { statesVal?: boolean } = {},
 ): Promise<ByPart<T[]>> {
   const found = { ...given };
   for (const [earlier, later] of [
@@ -40,7 +42,15 @@ export async function arrange<T extends Source>(
       return other === undefined;
     });
   const [test, val, train] = [alone("test"), alone("val"), alone("train")];
-  return val.length > 0 ? { train, val, test } : { ...(await holdBack(train, splitSeed)), test };
+  if (val.length > 0) return { train, val, test };
+  const split = await holdBack(train, splitSeed);
+  if (statesVal && found.val === given.val && split.val.length > 0)
+    problems.add(
+      "validation-held-back",
+      "val",
+      `none of its images can be used; ${split.val.length} of ${train.length} training images are held back in their place`,
+    );
+  return { ...split, test };
 }
 
 function isSame(a: readonly Source[], b: readonly Source[]): boolean {

@@ -1,9 +1,14 @@
 import { z } from "zod";
 import { className } from "./classes";
 
-/** The parts of COCO's form that are read; further fields are skipped. */
+/** The parts of COCO's form that are read; further fields are skipped, and so are those of scenes where they hold something else. */
 const whole = z.number().int();
 const box = z.tuple([z.number(), z.number(), z.number(), z.number()]);
+
+/** A field that others may use for something else: what is not as we mean it says nothing of the box. */
+function foreign<T>(schema: z.ZodType<T>) {
+  return schema.optional().catch(undefined);
+}
 
 export const imageSchema = z.object({
   id: whole,
@@ -17,16 +22,16 @@ export const annotationSchema = z.object({
   image_id: whole,
   category_id: whole,
   bbox: box,
-  area: z.number().optional(),
+  area: foreign(z.number()),
   iscrowd: z.literal([0, 1]).optional(),
-  ignore: z.union([z.literal([0, 1]), z.boolean()]).optional(),
+  ignore: foreign(z.union([z.number(), z.boolean()])),
   dont_care: z.literal([0, 1]).optional(),
-  difficulty: z.number().min(0).max(1).optional(),
-  contrast: z.number().optional(),
-  texture: z.number().optional(),
-  size: z.number().optional(),
-  visible: z.number().optional(),
-  likeness: z.number().optional(),
+  difficulty: foreign(z.number().min(0).max(1)),
+  contrast: foreign(z.number()),
+  texture: foreign(z.number()),
+  size: foreign(z.number()),
+  visible: foreign(z.number()),
+  likeness: foreign(z.number()),
 });
 
 export const categorySchema = z.object({

@@ -1,4 +1,4 @@
-import { basename, dirname } from "node:path";
+import { basename, dirname, resolve } from "node:path";
 import { UserError } from "../../errors";
 import type { Dataset, DatasetImage } from "../../types";
 import { groupBy } from "../group-by";
@@ -53,7 +53,7 @@ export async function readCoco(
 ): Promise<Dataset> {
   return readingFiles("readCoco", async () => {
     const problems = collectProblems();
-    const jsons = typeof json === "string" ? { train: json } : json;
+    const jsons = absolute(typeof json === "string" ? { train: json } : json);
     const paths = Object.values(jsons).filter((path) => path !== undefined);
     const files = eachPart((part) =>
       jsons[part] ? readCocoFile(jsons[part], problems, nameAmong(paths, jsons[part])) : null,
@@ -62,13 +62,13 @@ export async function readCoco(
       Object.values(files).filter((file) => file !== null),
       problems,
     );
-    const folders = typeof imageDir === "string" ? eachPart(() => imageDir) : imageDir;
+    const folders = absolute(typeof imageDir === "string" ? eachPart(() => imageDir) : imageDir);
     const read = async (part: Part) =>
       files[part]
         ? readEntries(files[part], folders[part] ?? dirname(jsons[part] ?? "."), classes, problems)
         : [];
     const found = await eachPartInTurn(read);
-    const parts = await arrange(found, splitSeed, problems);
+    const parts = await arrange(found, splitSeed, problems, { statesVal: files.val !== null });
     requireImages("readCoco", countAll(parts), paths.join(" and "), problems);
     const ownIds = hasOwnIds(parts, problems);
     return {
@@ -80,6 +80,13 @@ export async function readCoco(
       problems: problems.list,
     };
   });
+}
+
+/** The same file by whichever way is one path. */
+function absolute(paths: Exclude<Parts, string>): Partial<ByPart<string>> {
+  return Object.fromEntries(
+    Object.entries(paths).flatMap(([part, path]) => (path === undefined ? [] : [[part, resolve(path)]])),
+  );
 }
 
 /** A file's name, with its folder where another file has the same. */

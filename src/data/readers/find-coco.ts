@@ -1,7 +1,7 @@
 import { closeSync, openSync, readdirSync, readSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import type { Parts } from "./coco";
-import { type ByPart, eachPart, type Part, partFolders, SPELLINGS } from "./parts";
+import { type ByPart, eachPart, PARTS, type Part, partFolders, SPELLINGS } from "./parts";
 import { filesIn, imagesIn, isFile, isFolder, pathInside } from "./paths";
 
 export interface FoundCoco {
@@ -82,10 +82,18 @@ function fileOf(part: Part, files: readonly string[]): string | null {
   return named.find((file) => /^instances/i.test(file)) ?? named[0] ?? whole[0] ?? null;
 }
 
+/** Names of folders that may hold what a JSON file called `instances_val2017.json` names: `val2017`, then each spelling. */
+function foldersOf(json: string): string[] {
+  const part = PARTS.find((each) => new RegExp(`(${SPELLINGS[each].join("|")})`, "i").test(json));
+  if (!part) return [];
+  const longest = [...SPELLINGS[part]].sort((a, b) => b.length - a.length).join("|");
+  const [said] = new RegExp(`(${longest})\\d*`, "i").exec(json)!;
+  return [...new Set([said, ...SPELLINGS[part]])];
+}
+
 /** Where the first image that a JSON file names lies, among the usual places in some folders; else images. */
 function imageFolder(dirs: string[], json: string): string {
-  const part = /(train|val|valid|validation|test)\d*/i.exec(basename(json))?.[0];
-  const named = part ? [part, join("images", part)] : [];
+  const named = foldersOf(basename(json)).flatMap((folder) => [folder, join("images", folder)]);
   const places = dirs.flatMap((dir) =>
     [...named, "images", "JPEGImages", "."].map((place) => join(dir, place)),
   );

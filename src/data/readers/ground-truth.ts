@@ -10,6 +10,8 @@ export interface StatedBox {
   ignored: boolean;
   /** Where it stands, for messages: a file and line, or an id. */
   where: string;
+  /** The corners as they are written there, for messages; where they are {@link corners}, absent. */
+  said?: string;
   /** Square pixels, where the annotation states any above 0. */
   area?: number;
   difficulty?: number;
@@ -52,12 +54,11 @@ function areaOf([x1, y1, x2, y2]: StatedBox["corners"]): number {
 }
 
 function usableCorners(
-  { corners, where }: StatedBox,
+  { corners, where, said = `[${corners.join(", ")}]` }: StatedBox,
   { width, height }: Size,
   problems: Problems,
 ): StatedBox["corners"] | null {
   const [x1, y1, x2, y2] = corners;
-  const said = `[${corners.join(", ")}]`;
   const reject = (kind: string, detail: string) => {
     problems.add(kind, where, detail);
     return null;

@@ -9,7 +9,13 @@ import { reason } from "./problems";
  * Larger images are refused: a small file can unpack to gigabytes. Harmless faults, such as bytes between
  * the parts of a JPEG, are passed over; truncated files are not.
  */
-const OPTIONS = { limitInputPixels: 100e6, failOn: "error" } as const;
+export const MOST_PIXELS = 100e6;
+const OPTIONS = { limitInputPixels: MOST_PIXELS, failOn: "error" } as const;
+
+sharp.cache(false); // it would show a WebP file as it was before it changed on disk
+
+/** Kinds of numbers that pictures are drawn of; measurements in others have no white. */
+const DEPTHS = ["uchar", "ushort"];
 
 /** Kinds of file that are pictures; sharp would also draw SVG, which is a program. */
 const FORMATS = ["jpeg", "png", "webp", "tiff", "gif", "heif"];
@@ -57,7 +63,7 @@ export async function imageSize(path: string): Promise<Size> {
 
 /**
  * Decodes an image file to 8 bits: gray to one channel, all else (palettes, CMYK) to three; alpha is laid
- * on white, 16 bits are scaled, of several pages the first is taken.
+ * on white, 16 bits are scaled, of several pages the first is taken. Floats, signed and 32-bit numbers are refused.
  *
  * EXIF orientation is applied only if that gives the size the annotation states and the size as stored does
  * not: boxes were drawn on one of the two, and the size says on which. Orientations 2 to 4 (mirrored,
@@ -68,7 +74,7 @@ export async function imageSize(path: string): Promise<Size> {
  */
 export async function decodeImage(path: string, expected: Size): Promise<Pixels> {
   return explain(path, async () => {
-    const { width, height, hasAlpha, space, orientation = 1 } = await metadata(path);
+    const { width, height, hasAlpha, space, depth, orientation = 1 } = await metadata(path);
     const asStored = width === expected.width && height === expected.height;
     const asTurned = orientation >= 5 && height === expected.width && width === expected.height;
     if (!asStored && !asTurned) {
@@ -76,6 +82,8 @@ export async function decodeImage(path: string, expected: Size): Promise<Pixels>
         `its size is ${width}x${height}, but its annotation says ${expected.width}x${expected.height}`,
       );
     }
+    if (!DEPTHS.includes(depth ?? ""))
+      throw new Error(`its values are of the type ${depth}; convert it to 8 or 16 bits without a sign`);
     const input = sharp(path, OPTIONS);
     const oriented = asStored ? input : input.autoOrient();
     const opaque = hasAlpha ? oriented.flatten({ background: "#fff" }) : oriented;
@@ -108,8 +116,11 @@ async function explain<T>(path: string, work: () => Promise<T>): Promise<T> {
 
 /** Of two pictures that fail at once libvips, which keeps one text for all, may tell but one of the reasons. */
 function inWords(why: string): string {
+  if (/exceeds pixel limit/i.test(why)) return TOO_LARGE;
   return /^unknown error$/i.test(why) ? "it is damaged or cut off" : why;
 }
+
+export const TOO_LARGE = `it has more than ${MOST_PIXELS / 1e6} megapixels; make it smaller, or cut it into tiles`;
 
 const BMP =
   "it is BMP, which sharp does not read; convert it to PNG, for example by ImageMagick's " +

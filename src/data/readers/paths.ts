@@ -1,5 +1,6 @@
-import { type Dirent, readdirSync, statSync } from "node:fs";
+import { type Dirent, readdirSync, realpathSync, statSync } from "node:fs";
 import { extname, isAbsolute, join, relative, resolve, sep } from "node:path";
+import { groupBy } from "../group-by";
 import { type Problems, shown } from "./problems";
 
 const IMAGE_EXTENSIONS = [
@@ -79,13 +80,22 @@ export function isImageName(name: string): boolean {
   return matches(name, IMAGE_EXTENSIONS);
 }
 
-/** The image files of a folder and of those below it, by their path from there. */
+/** The image files of a folder and of those below it, linked ones among them, by their path from there. */
 export function imagesBelow(folder: string): string[] {
-  if (!isFolder(folder)) return [];
-  return readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter((entry) => isImageName(entry.name) && isReadable(entry, entry.parentPath))
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
-    .sort();
+  return isFolder(folder) ? imagesWithin(folder, "", new Set()).sort() : [];
+}
+
+/** @param seen real paths of folders that were entered: links can lead in a circle */
+function imagesWithin(top: string, way: string, seen: Set<string>): string[] {
+  const folder = join(top, way);
+  const real = realpathSync(folder);
+  if (seen.has(real)) return [];
+  seen.add(real);
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(way, entry.name);
+    if (isFolder(join(folder, entry.name))) return imagesWithin(top, path, seen);
+    return isImageName(entry.name) && isReadable(entry, folder) ? [path] : [];
+  });
 }
 
 /** Names of the folders in a folder, in order. */
@@ -111,23 +121,32 @@ export function subfolder(dir: string, ...names: string[]): string | null {
 export type ImageFinder = (name: string, where: string, problems: Problems) => string | null;
 
 /**
- * Finds the image that an annotation names: as stated, else by the same name with another ending, which is
- * reported unless none was stated. A name that leads outside the folder, and an image that is not there,
- * are reported; then null.
+ * Finds the image that an annotation names: as stated, in whichever Unicode form, else by the same name with
+ * another ending, which is reported unless none was stated, as is a choice among several. A name that leads
+ * outside the folder, and an image that is not there, are reported; then null.
  */
 export function imageFinder(folder: string): ImageFinder {
   const files = imagesIn(folder);
-  const names = new Set(files);
-  const byStem = new Map(files.map((file) => [stem(file), file]));
-  return (name, where, problems) => {
-    if (names.has(name)) return join(folder, name);
+  const names = new Map(files.map((file) => [file.normalize(), file]));
+  const byStem = groupBy(files, (file) => stem(file).normalize());
+  return (stated, where, problems) => {
+    const name = stated.normalize();
+    const same = names.get(name);
+    if (same !== undefined) return join(folder, same);
     const path = pathInside(folder, name);
     if (!path) {
       problems.add("outside-path", where, `${shown(name)} leads outside ${folder}; left out`);
       return null;
     }
-    if (isFile(path)) return path;
-    const other = byStem.get(name) ?? byStem.get(stem(name));
+    const asWritten = pathInside(folder, stated)!;
+    if (isFile(asWritten)) return asWritten;
+    const [other, ...others] = byStem.get(name) ?? byStem.get(stem(name)) ?? [];
+    if (others.length > 0)
+      problems.add(
+        "several-images",
+        where,
+        `"${other}" and "${others.join('", "')}" may be meant; the first is taken`,
+      );
     if (!other) {
       problems.add("missing-image", where, `there is no image ${shown(name)} in ${folder}; left out`);
       return null;

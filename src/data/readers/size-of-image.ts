@@ -1,11 +1,11 @@
 import { basename } from "node:path";
-import { imageHeader, type Size } from "./image-file";
+import { imageHeader, MOST_PIXELS, type Size, TOO_LARGE } from "./image-file";
 import { type Problems, reason } from "./problems";
 
 /**
  * The size that an image's annotation states, else that in the image's header, as stored. A picture that
  * cannot be read is reported, then null; so is one of a kind that sharp does not read (BMP), whatever is
- * stated. Where nothing states a size, a picture that its camera marks as turned (EXIF orientation above 1)
+ * stated, and one that is stated to be larger than is decoded. Where nothing states a size, a picture that its camera marks as turned (EXIF orientation above 1)
  * is taken as stored, since nothing says what its boxes were drawn on, and reported.
  */
 export async function sizeOfImage(
@@ -13,8 +13,12 @@ export async function sizeOfImage(
   stated: Size | null,
   problems: Problems,
 ): Promise<Size | null> {
-  if (stated && !/\.bmp$/i.test(path)) return stated;
   const name = basename(path);
+  if (stated && stated.width * stated.height > MOST_PIXELS) {
+    problems.add("unreadable-image", name, `${TOO_LARGE}; left out`);
+    return null;
+  }
+  if (stated && !/\.bmp$/i.test(path)) return stated;
   try {
     const { orientation, ...size } = await imageHeader(path);
     if (stated) return stated;

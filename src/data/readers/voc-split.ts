@@ -14,7 +14,7 @@ type List = "train" | "val" | "test" | "trainval";
  * and files that are in no list are reported. A file in two lists is in both parts here.
  */
 export function vocSplit(dir: string, names: string[], problems: Problems): ByPart<string[]> {
-  const byStem = new Map(names.map((name) => [stem(name), name]));
+  const byStem = new Map(names.map((name) => [stem(name).normalize(), name]));
   const read = (list: List) => readList(dir, list, byStem, problems);
   const [train, val, test, trainval] = [read("train"), read("val"), read("test"), read("trainval")];
   const whole = trainval ?? without(names, test ?? []);
@@ -37,15 +37,19 @@ function without(names: readonly string[], others: readonly string[]): string[] 
   return names.filter((name) => !gone.has(name));
 }
 
+/** The file that lists a part, from the data's folder on; undefined where there is none. */
+export function vocList(dir: string, list: List): string | undefined {
+  const places = [join("ImageSets", "Main", `${list}.txt`), join("ImageSets", `${list}.txt`)];
+  return places.find((name) => isFile(join(dir, name)));
+}
+
 function readList(
   dir: string,
   list: List,
   byStem: ReadonlyMap<string, string>,
   problems: Problems,
 ): string[] | null {
-  const file = [join("ImageSets", "Main", `${list}.txt`), join("ImageSets", `${list}.txt`)].find((name) =>
-    isFile(join(dir, name)),
-  );
+  const file = vocList(dir, list);
   if (!file) return null;
   const text = readLines(dir, file, problems);
   if (text === null) return null;
@@ -57,7 +61,7 @@ function readList(
     if (entry === "") return;
     const [first] = entry.split(/\s+/);
     const name = [entry, stem(entry), first, stem(first)]
-      .map((key) => byStem.get(key))
+      .map((key) => byStem.get(key.normalize()))
       .find((one) => one !== undefined);
     const where = `${file}:${i + 1}`;
     if (!name) problems.add("missing-annotation", where, `there is no XML file for ${shown(entry)}`);

@@ -1,4 +1,4 @@
-import { basename, join } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { UserError } from "../../errors";
 import type { Dataset, DatasetImage } from "../../types";
 import { arrange } from "./arrange";
@@ -7,7 +7,7 @@ import { meansDontCare, type StatedBox, toGroundTruth } from "./ground-truth";
 import { fileImage, type Size } from "./image-file";
 import { classNames } from "./labels-file";
 import { type ByPart, countAll, eachPart, eachPartInTurn, numbered, PARTS } from "./parts";
-import { filesIn, type ImageFinder, imageFinder, imagesIn, stem } from "./paths";
+import { filesIn, type ImageFinder, imageFinder, imagesIn, pathInside, stem } from "./paths";
 import {
   collectProblems,
   concurrentlyReporting,
@@ -21,7 +21,7 @@ import {
 import { sizeOfImage } from "./size-of-image";
 import type { Source } from "./split";
 import { readText } from "./text-file";
-import { vocSplit } from "./voc-split";
+import { vocList, vocSplit } from "./voc-split";
 import { parseVocXml, type VocAnnotation } from "./voc-xml";
 
 export interface VocOptions {
@@ -50,14 +50,16 @@ interface VocFile extends VocAnnotation, Source {
  *
  * @throws UserError if there is nothing to read.
  */
-export async function readVoc(dir: string, { origin, splitSeed }: VocOptions = {}): Promise<Dataset> {
+export async function readVoc(folder: string, { origin, splitSeed }: VocOptions = {}): Promise<Dataset> {
+  const dir = resolve(folder);
   return readingFiles("readVoc", async () => {
     const found = findVoc(dir);
     if (!found) throw new UserError(`readVoc: no XML files in ${dir}; looked for ${VOC_PLACES}`);
     const problems = collectProblems();
-    const read =
-      "annotations" in found ? await readLists(dir, found, problems) : await readFolders(found, problems);
-    const parts = await arrange(read, splitSeed, problems);
+    const hasLists = "annotations" in found;
+    const read = hasLists ? await readLists(dir, found, problems) : await readFolders(found, problems);
+    const statesVal = hasLists ? vocList(dir, "val") !== undefined : found.val !== null;
+    const parts = await arrange(read, splitSeed, problems, { statesVal });
     requireImages("readVoc", countAll(parts), dir, problems);
     const all = PARTS.flatMap((part) => parts[part]);
     const classes = classNames(dir, allNames(all), problems);
@@ -111,12 +113,13 @@ function reportUnannotated(place: VocPlace, used: ReadonlySet<string>, problems:
 
 /**
  * The image of an annotation: that which it names; but where another lies under the XML file's own name,
- * that one, since a name that was copied along is the likelier slip.
+ * that one, since a name that was copied along is the likelier slip. Of a path on someone's disk the name counts.
  */
 function vocImageFinder({ images }: VocPlace): ImageFinder {
   const find = imageFinder(images);
   return (stated, xml, problems) => {
-    if (stated === "" || stem(stated) === stem(xml)) return find(stated || stem(xml), xml, problems);
+    if (stated === "" || stem(stated) === stem(xml))
+      return find(pathInside(images, stated) ? stated : stem(xml), xml, problems);
     const own = find(stem(xml), xml, collectProblems()); // quietly
     if (!own) return find(stated, xml, problems);
     problems.add("other-filename", xml, `it names ${shown(stated)}; "${basename(own)}" is taken`);
@@ -155,7 +158,8 @@ function allNames(files: readonly VocFile[]): Set<string> {
 function findOrigin(files: readonly VocFile[], problems: Problems): 0 | 1 {
   const zeroBased = tally();
   for (const { file, objects } of files) {
-    if (objects.some(({ corners }) => corners[0] === 0 || corners[1] === 0)) zeroBased.add(file);
+    const boxes = objects.map(({ corners }) => corners).filter(([x1, y1, x2, y2]) => x2 > x1 && y2 > y1); // others are left out
+    if (boxes.some(([x1, y1]) => x1 === 0 || y1 === 0)) zeroBased.add(file);
   }
   if (zeroBased.count === 0) return 1;
   problems.add(
@@ -181,7 +185,8 @@ function toDatasetImage(
     if (label === 0 && !ignored)
       problems.add("unnamed-object", where, "it has no <name>, or one over 200 characters; left out");
     if (label === 0 && !ignored) return [];
-    return [{ corners: [xmin - shift, ymin - shift, xmax, ymax], label, ignored, where }];
+    const said = `[${corners.join(", ")}]`;
+    return [{ corners: [xmin - shift, ymin - shift, xmax, ymax], label, ignored, where, said }];
   });
   return fileImage(id, path, fileName, size, toGroundTruth(stated, size, problems));
 }

@@ -19,11 +19,11 @@ const NO_LABELS =
  * counts. Folders are listed once.
  */
 export function labelFiles(dir: string): LabelFiles {
-  const listed = new Map<string, ReadonlySet<string>>();
+  const listed = new Map<string, ReadonlyMap<string, string>>();
   const list = (folder: string) => {
     const known = listed.get(folder);
     if (known) return known;
-    const files = new Set(filesIn(folder, ".txt"));
+    const files = new Map(filesIn(folder, ".txt").map((file) => [keyOf(file), file]));
     listed.set(folder, files);
     return files;
   };
@@ -34,9 +34,9 @@ export function labelFiles(dir: string): LabelFiles {
     return known;
   };
   const find = (image: string) => {
-    const name = `${stem(image)}.txt`;
-    const folder = placesOf(dirname(image)).find((place) => list(place).has(name));
-    return folder === undefined ? null : join(folder, name);
+    const key = keyOf(image);
+    const folder = placesOf(dirname(image)).find((place) => list(place).has(key));
+    return folder === undefined ? null : join(folder, list(folder).get(key)!);
   };
   return {
     of: find,
@@ -44,7 +44,7 @@ export function labelFiles(dir: string): LabelFiles {
       const used = new Set(images.map(find).filter((file) => file !== null));
       const folders = new Set([...used].map((file) => dirname(file)));
       for (const folder of [...folders].sort()) {
-        for (const name of list(folder)) {
+        for (const name of list(folder).values()) {
           const file = join(folder, name);
           if (used.has(file) || NO_LABELS.test(name)) continue;
           problems.add(
@@ -56,6 +56,11 @@ export function labelFiles(dir: string): LabelFiles {
       }
     },
   };
+}
+
+/** A name's stem in one Unicode form, since archives may hold another one. */
+function keyOf(file: string): string {
+  return stem(file).normalize();
 }
 
 function labelFolders(dir: string, folder: string): string[] {

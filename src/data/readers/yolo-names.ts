@@ -1,10 +1,11 @@
 import { join } from "node:path";
+import { UserError } from "../../errors";
 import { checkClasses, nameOrNumber } from "./classes";
 import { meansDontCare } from "./ground-truth";
 import { readLabelsFile } from "./labels-file";
 import { PARTS, partFolders } from "./parts";
-import { filesIn } from "./paths";
-import { type Problems, shown } from "./problems";
+import { filesIn, subfolder } from "./paths";
+import { type Problems, reason, shown } from "./problems";
 import { readYoloYaml, type YoloYaml } from "./yolo-yaml";
 
 export interface YoloNames {
@@ -17,21 +18,22 @@ export interface YoloNames {
 
 /**
  * Class names of a YOLO folder: from a YAML file with `names:` (`data.yaml` first), else from a labels file
- * there or in a part's folder. Null if there are none.
+ * there, in `labels` or in a part's folder. Null if there are none.
  *
  * @param yamlFile the name of the YAML file to take, where it is said.
- * @throws UserError if such a file is broken.
+ * @throws UserError if such a file is broken; another YAML file that is, such as one of settings, is reported.
  */
 export function yoloNames(dir: string, problems: Problems, yamlFile?: string): YoloNames | null {
   const files = yamlFile ? [yamlFile] : filesIn(dir, ".yaml", ".yml").sort(dataFirst);
   let yaml: YoloYaml | null = null;
   for (const file of files) {
-    const read = readYoloYaml(join(dir, file), problems);
+    const read = readUnlessStray(dir, file, file === yamlFile, problems);
+    if (!read) continue;
     yaml ??= read;
     if (read.names) return { listed: read.names, file, yaml: read };
   }
   const folders = partFolders(dir);
-  for (const folder of [dir, ...PARTS.map((part) => folders[part])]) {
+  for (const folder of [dir, subfolder(dir, "labels"), ...PARTS.map((part) => folders[part])]) {
     const labels = folder ? readLabelsFile(folder, problems) : null;
     if (!labels) continue;
     const listed = labels.names.map((name, i) => nameOrNumber(name, i, labels.file, problems));
@@ -40,8 +42,20 @@ export function yoloNames(dir: string, problems: Problems, yamlFile?: string): Y
   return null;
 }
 
+function readUnlessStray(dir: string, file: string, isMeant: boolean, problems: Problems): YoloYaml | null {
+  try {
+    return readYoloYaml(join(dir, file), problems);
+  } catch (error) {
+    if (isMeant || IS_DATA.test(file) || !(error instanceof UserError)) throw error;
+    problems.add("unreadable-yaml", file, `${reason(error)}; not used`);
+    return null;
+  }
+}
+
+const IS_DATA = /^data(set)?\.ya?ml$/i;
+
 function dataFirst(a: string, b: string): number {
-  const rank = (name: string) => (/^data(set)?\.ya?ml$/i.test(name) ? 0 : 1);
+  const rank = (name: string) => (IS_DATA.test(name) ? 0 : 1);
   return rank(a) - rank(b) || (a < b ? -1 : 1);
 }
 

@@ -1,4 +1,4 @@
-import { basename, dirname, relative } from "node:path";
+import { basename, dirname, relative, resolve } from "node:path";
 import { UserError } from "../../errors";
 import type { Dataset, DatasetImage } from "../../types";
 import { arrange } from "./arrange";
@@ -41,8 +41,9 @@ interface Entry extends YoloFile, Source {
  * @throws UserError if there are no images or no class names, or the YAML file is broken.
  */
 export async function readYolo(dir: string, options: { splitSeed?: number } = {}): Promise<Dataset> {
+  const path = resolve(dir);
   return readingFiles("readYolo", () =>
-    isFile(dir) ? readFolder(dirname(dir), options, basename(dir)) : readFolder(dir, options),
+    isFile(path) ? readFolder(dirname(path), options, basename(path)) : readFolder(path, options),
   );
 }
 
@@ -62,11 +63,14 @@ async function readFolder(
   const found = findYolo(dir, names.yaml, problems);
   const labels = labelFiles(dir);
   const keypoints = names.yaml?.keypoints ?? false;
-  const all = await eachPartInTurn((part) => readEntries(dir, found[part], labels, keypoints, problems));
+  const known = new Map<string, Entry | null>(); // an image can be in several parts, and is read once
+  const all = await eachPartInTurn((part) =>
+    readEntries(dir, found[part], known, { labels, keypoints, problems }),
+  );
   requireImages("readYolo", countAll(all), dir, problems);
   const whole = PARTS.filter((part) => found[part].isWhole).flatMap((part) => found[part].paths);
   labels.reportStrays(whole, problems);
-  const files = PARTS.flatMap((part) => all[part]);
+  const files = [...known.values()].filter((entry) => entry !== null);
   const shift = checkRows(files, dir, names, problems);
   const meaningOf = (index: number) => classes.meanings[index - shift];
   const sources = eachPart((part) =>
@@ -77,7 +81,8 @@ async function readFolder(
         .flatMap((m) => (m && !m.ignored ? m.label : [])),
     })),
   );
-  const parts = await arrange(sources, splitSeed, problems);
+  const statesVal = (names.yaml?.parts.val.length ?? 0) > 0;
+  const parts = await arrange(sources, splitSeed, problems, { statesVal });
   return {
     name: basename(dir),
     format: "yolo",
@@ -90,13 +95,13 @@ async function readFolder(
 async function readEntries(
   dir: string,
   { paths }: YoloPart,
-  labels: LabelFiles,
-  keypoints: boolean,
-  problems: Problems,
+  known: Map<string, Entry | null>,
+  { labels, keypoints, problems }: { labels: LabelFiles; keypoints: boolean; problems: Problems },
 ): Promise<Entry[]> {
-  const fileNames = distinctFileNames(dir, paths);
+  const fresh = [...new Set(paths)].filter((path) => !known.has(path));
+  const fileNames = distinctFileNames(dir, fresh);
   const entries = await concurrentlyReporting(
-    paths,
+    fresh,
     problems,
     async (path, own, i): Promise<Entry | null> => {
       const file = labels.of(path);
@@ -113,7 +118,8 @@ async function readEntries(
       }
     },
   );
-  return entries.filter((entry) => entry !== null);
+  for (const [i, path] of fresh.entries()) known.set(path, entries[i]);
+  return paths.flatMap((path) => known.get(path) ?? []);
 }
 
 /** File names without folders, but with them where two would be called the same. */

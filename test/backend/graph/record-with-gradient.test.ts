@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { recordWithGradient } from "../../../src/backend/graph/record-with-gradient";
 import { nativeBackend } from "../../../src/backend/native";
-import { ready, tf } from "../../../src/backend/tensorflow";
+import { backendName, ready, tf } from "../../../src/backend/tensorflow";
 import { drawn, smallNetwork } from "./small-network";
 
 beforeAll(ready);
 
-describe("recordWithGradient", () => {
+describe.skipIf(backendName() !== "tensorflow")("recordWithGradient", () => {
   it("tells a function from its gradient, which reads only what it saves, what it is given, and views of weights", () => {
     tf.tidy(() => {
       const before = tf.memory().numTensors;

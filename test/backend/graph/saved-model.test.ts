@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { graphOf } from "../../../src/backend/graph/saved-model";
 import { nativeBackend } from "../../../src/backend/native";
-import { ready } from "../../../src/backend/tensorflow";
+import { backendName, ready } from "../../../src/backend/tensorflow";
 
 beforeAll(ready);
 
-describe("graphOf", () => {
+describe.skipIf(backendName() !== "tensorflow")("graphOf", () => {
   it("refuses an operation on a tensor that is neither recorded nor given", () => {
     const { binding } = nativeBackend()!;
     const operation = { name: "Relu", attributes: [], inputs: [12], outputs: [] };

@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { describe, expect, it } from "vitest";
 import { readCoco } from "../../../src/data/readers/coco";
 import { put, putImage, temporaryFolder } from "../folders";
@@ -149,4 +149,35 @@ describe("readCoco", () => {
     await expect(readCoco(json, `${images}-not`)).rejects.toThrow("there is no folder of images");
     await expect(readCoco(json, images)).rejects.toThrow(/no image of .* can be used: missing-image/);
   });
+});
+
+it("an image that two parts name in different ways is one, also below a relative path", async () => {
+  const { folder, images } = await coco([], []);
+  const write = (name: string, ...files: string[]) =>
+    put(
+      folder,
+      name,
+      JSON.stringify({ images: files.map((file, i) => image(i + 1, file)), annotations: [], categories }),
+    );
+  const [train, val] = [write("t.json", "a.png", "c.png"), write("v.json", "./c.png")];
+  const near = (path: string) => relative(process.cwd(), path);
+  const data = await readCoco({ train: near(train), val: near(val) }, near(images));
+  expect(data.problems.map(({ kind }) => kind)).toContain("in-both-splits");
+  expect(data.train.map(({ fileName }) => fileName)).toEqual(["a.png"]);
+});
+
+it("says so where no validation image can be used and training images are held back in their place", async () => {
+  const { folder, images } = await coco([], []);
+  const write = (name: string, ...files: string[]) =>
+    put(
+      folder,
+      name,
+      JSON.stringify({ images: files.map((file, i) => image(i + 1, file)), annotations: [], categories }),
+    );
+  const data = await readCoco(
+    { train: write("t.json", "a.png", "b.png"), val: write("v.json", "gone.png") },
+    images,
+  );
+  expect([data.train.length, data.val.length]).toEqual([1, 1]);
+  expect(data.problems.map(({ kind }) => kind)).toEqual(["missing-image", "validation-held-back"]);
 });

@@ -84,3 +84,19 @@ describe("findCoco", () => {
     expect(findCoco(folderOf("one.json", "two.json"))).toBeNull();
   });
 });
+
+it("finds images in folders of each spelling of a part", () => {
+  const content = (name: string) => JSON.stringify({ images: [{ id: 1, file_name: name }] });
+  for (const [json, images] of [
+    ["validation", "validation"],
+    ["instances_valid", "valid"],
+    ["instances_val2017", "validation"],
+  ]) {
+    const folder = temporaryFolder();
+    put(folder, "annotations/training.json", content("a.jpg"));
+    put(folder, `annotations/${json}.json`, content("b.jpg"));
+    put(folder, "training/a.jpg", "");
+    put(folder, `${images}/b.jpg`, "");
+    expect(findCoco(folder)?.images).toEqual({ train: join(folder, "training"), val: join(folder, images) });
+  }
+});

@@ -142,8 +142,9 @@ describe("decodeImage, of the kinds of file that people bring", () => {
     })
       .png({ compressionLevel: 1 })
       .toFile(path);
-    await expect(decodeImage(path, { width: 20_000, height: 6_000 })).rejects.toThrow("exceeds pixel limit");
-    await expect(imageSize(path)).rejects.toThrow("exceeds pixel limit");
+    const says = "it has more than 100 megapixels; make it smaller, or cut it into tiles";
+    await expect(decodeImage(path, { width: 20_000, height: 6_000 })).rejects.toThrow(says);
+    await expect(imageSize(path)).rejects.toThrow(says);
   });
 
   it("names BMP, says how to convert it, and draws no SVG", async () => {
@@ -180,5 +181,32 @@ describe("imageHeader", () => {
 describe("imageSize", () => {
   it("reads the header", async () => {
     expect(await imageSize(await putImage(folder, "header.webp", 7, 9))).toEqual({ width: 7, height: 9 });
+  });
+});
+
+describe("decodeImage, of a file that changes and of measurements", () => {
+  const colour = (red: number) => ({
+    create: { width: 4, height: 4, channels: 3 as const, background: { r: red, g: 0, b: 0 } },
+  });
+
+  it("sees a file as it is now", async () => {
+    const path = join(folder, "changing.webp");
+    await sharp(colour(0)).webp({ lossless: true }).toFile(path);
+    expect((await decodeImage(path, { width: 4, height: 4 })).data[0]).toBe(0);
+    await sharp(colour(255)).webp({ lossless: true }).toFile(path);
+    expect((await decodeImage(path, { width: 4, height: 4 })).data[0]).toBe(255);
+  });
+
+  it("refuses floats, which have no white, and says what to do", async () => {
+    const path = join(folder, "float.tif");
+    await sharp(colour(255))
+      .toColourspace("scrgb")
+      .pipelineColourspace("scrgb")
+      .tiff({ compression: "none" })
+      .toFile(path);
+    expect((await sharp(path).metadata()).depth).toBe("float");
+    await expect(decodeImage(path, { width: 4, height: 4 })).rejects.toThrow(
+      "its values are of the type float; convert it to 8 or 16 bits without a sign",
+    );
   });
 });

@@ -143,3 +143,28 @@ describe("stem and isImageName", () => {
     expect(["a.JPG", "a.webp", "a.txt", "jpg"].map(isImageName)).toEqual([true, true, false, false]);
   });
 });
+
+it("pictures in linked folders are seen, each once", () => {
+  const [outside, data] = [temporaryFolder(), temporaryFolder()];
+  put(outside, "x.png", "");
+  put(data, "images/a.png", "");
+  symlinkSync(outside, join(data, "images", "linked"));
+  symlinkSync(join(data, "images"), join(data, "images", "circle"));
+  expect(imagesBelow(join(data, "images"))).toEqual(["a.png", join("linked", "x.png")]);
+});
+
+it("an image is found in whichever Unicode form its name is, and a choice among several is told", () => {
+  const data = temporaryFolder();
+  for (const name of ["e\u0301.jpg", "a.jpg", "a.png"]) put(data, name, "");
+  const find = imageFinder(data);
+  const problems = collectProblems();
+  expect(find("é.jpg", "x", problems)).toBe(join(data, "e\u0301.jpg"));
+  expect(problems.list).toEqual([]);
+  expect(find("a", "a.xml", problems)).toBe(join(data, "a.jpg"));
+  expect(problems.list).toEqual([
+    expect.objectContaining({
+      kind: "several-images",
+      detail: '"a.jpg" and "a.png" may be meant; the first is taken',
+    }),
+  ]);
+});

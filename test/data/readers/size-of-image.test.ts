@@ -57,3 +57,11 @@ describe("sizeOfImage", () => {
     expect(problems[0].detail).toContain("convert it to PNG");
   });
 });
+
+it("a picture that is stated to be larger than is decoded is left out when it is read, not amid training", async () => {
+  const { size, problems } = await sizeOf(join(folder, "huge.png"), { width: 20_000, height: 20_000 });
+  expect(size).toBeNull();
+  expect(problems).toEqual([
+    expect.objectContaining({ kind: "unreadable-image", detail: expect.stringContaining("100 megapixels") }),
+  ]);
+});

@@ -244,3 +244,39 @@ describe.skipIf(!existsSync(hitUav))("readVoc on HIT-UAV (needs ../shared/data/h
     expect(json.problems.map(({ kind }) => kind)).toEqual(["other-key", "other-key"]);
   });
 });
+
+describe("readVoc, of files that others have made", () => {
+  it("does not take a box that is left out for a sign of where corners count from", async () => {
+    const data = await readVoc(await voc({ a: [["car", 0, 0, 0, 0]], b: [["car", 11, 11, 20, 20]] }));
+    expect(all(data).flatMap(({ groundTruth }) => [...groundTruth.boxes])).toEqual([10, 10, 20, 20]);
+    expect(data.problems.map(({ kind }) => kind)).not.toContain("zero-based-corners");
+  });
+
+  it("finds a picture that is named by a path on the disk of whoever labelled it", async () => {
+    const folder = temporaryFolder();
+    for (const [name, stated] of [
+      ["a", "/home/x/a.png"],
+      ["b", "C:\\data\\b.png"],
+    ]) {
+      put(folder, `Annotations/${name}.xml`, vocXml(stated, 40, 30, [["car", 1, 1, 9, 9]]));
+      await putImage(folder, `JPEGImages/${name}.png`, 40, 30);
+    }
+    const data = await readVoc(folder);
+    expect(all(data).map(({ fileName }) => fileName)).toEqual(["a.png", "b.png"]);
+    expect(data.problems).toEqual([]);
+  });
+
+  it("quotes corners as they are written", async () => {
+    const { problems } = await readVoc(await voc({ a: [["car", 30, 10, 20, 20]] }));
+    expect(problems[0].detail).toContain("[30, 10, 20, 20]");
+  });
+
+  it("says so where val.txt names nothing that is there", async () => {
+    const folder = await voc({ a: [["car", 1, 1, 9, 9]], b: [["car", 1, 1, 9, 9]] });
+    put(folder, "ImageSets/Main/train.txt", "a\nb\n");
+    put(folder, "ImageSets/Main/val.txt", "gone\n");
+    const { val, problems } = await readVoc(folder);
+    expect(val).toHaveLength(1);
+    expect(problems.map(({ kind }) => kind)).toEqual(["missing-annotation", "validation-held-back"]);
+  });
+});

@@ -52,3 +52,8 @@ describe("labelFiles", () => {
     expect(strays("a.jpg")).toEqual(["label-without-image b.txt"]);
   });
 });
+
+it("names are the same in whichever Unicode form and with whichever ending of text", () => {
+  expect(folderOf("images/é.jpg", "labels/e\u0301.txt").of("images/é.jpg")).toBe("labels/e\u0301.txt");
+  expect(folderOf("images/a.jpg", "labels/a.TXT").of("images/a.jpg")).toBe("labels/a.TXT");
+});

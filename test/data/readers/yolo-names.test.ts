@@ -74,3 +74,15 @@ describe("yoloClasses", () => {
     expect(read("car", "Car").kinds).toEqual(["similar-classes"]);
   });
 });
+
+it("a YAML file that is not the data's is passed over where it is broken, and said so; names can lie beside the labels", () => {
+  const folder = temporaryFolder();
+  put(folder, "hyp.yaml", "lr0: [0.01");
+  put(folder, "labels/classes.txt", "cat\ndog\n");
+  const problems = collectProblems();
+  expect(yoloNames(folder, problems)?.listed).toEqual(["cat", "dog"]);
+  expect(problems.list.map(({ kind, file }) => [kind, file])).toEqual([["unreadable-yaml", "hyp.yaml"]]);
+  expect(() => yoloNames(folder, collectProblems(), "hyp.yaml")).toThrow(/hyp\.yaml/);
+  put(folder, "data.yaml", "names: [");
+  expect(() => yoloNames(folder, collectProblems())).toThrow(/data\.yaml/);
+});

@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { join, relative as pathFrom } from "node:path";
 import { describe, expect, it } from "vitest";
 import { readYolo } from "../../../src/data/readers/yolo";
 import { put, putImage, temporaryFolder } from "../folders";
@@ -153,5 +153,34 @@ describe("readYolo", () => {
     const folder = temporaryFolder();
     put(folder, "classes.txt", "cat");
     await expect(readYolo(folder)).rejects.toThrow("no image of");
+  });
+});
+
+describe("readYolo of a relative path", () => {
+  it("knows an image by whichever way its parts lead to it, and reads it once", async () => {
+    const folder = await yolo([
+      ["images", "labels"],
+      ["images/val", "labels/val"],
+    ]);
+    put(folder, "data.yaml", "names: [cat, dog]\ntrain: images\n"); // val is in its usual place, below
+    put(folder, "labels/val/1.txt", "1 0.5 0.5 0.5 0.5\nwords\n");
+    const relative = await readYolo(pathFrom(process.cwd(), folder));
+    const absolute = await readYolo(folder);
+    const namesOf = ({ train, val }: typeof relative) =>
+      [train, val].map((part) => part.map(({ fileName }) => fileName));
+    expect(namesOf(relative)).toEqual(namesOf(absolute));
+    expect(relative.problems.map(({ kind }) => kind).sort()).toEqual(["in-both-splits", "malformed-line"]);
+  });
+
+  it("says so where a part that is stated could not be read and another is held back for it", async () => {
+    const folder = await yolo([
+      ["images/train", "labels/train"],
+      ["images/train", "labels/train"],
+    ]);
+    put(folder, "data.yaml", "names: [cat, dog]\ntrain: images/train\nval: images/gone\n");
+    const { train, val, problems } = await readYolo(folder);
+    expect([train.length, val.length]).toEqual([1, 1]);
+    expect(problems.map(({ kind }) => kind)).toEqual(["missing-folder", "validation-held-back"]);
+    expect(problems[1].detail).toContain("1 of 2 training images are held back");
   });
 });
