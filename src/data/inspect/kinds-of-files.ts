@@ -45,6 +45,10 @@ export const KINDS_OF_FILES: Record<string, KindOfProblem> = {
     meaning: "a folder that the YAML file names is not there; images are looked for in the usual places",
     mend: "name the folder by its path from the YAML file",
   },
+  "unreadable-yaml": {
+    meaning: "a YAML file beside the data cannot be read; names and parts are looked for elsewhere",
+    mend: "nothing, if it is another program's; else mend it where the message says",
+  },
   "unlisted-annotation": {
     meaning: "annotations are in none of the lists of ImageSets; they are left out",
     mend: "list them, or delete the lists to use all",

@@ -60,6 +60,16 @@ export const KINDS_OF_PICTURES: Record<string, KindOfProblem> = {
       "pictures of two parts are near copies (no cell of 32 × 32 differs by more than .15 standard deviations): stored again, resized or brightened",
     mend: "look at them; if they are one picture, put all into one part",
   },
+  "several-images": {
+    meaning: "more than one picture can be meant by an annotation, so its boxes may lie on the wrong one",
+    mend: "name the picture with its ending, or delete the other",
+    serious: true,
+  },
+  "validation-held-back": {
+    meaning: "no image of the validation part can be used; training images are held back in its place",
+    mend: "mend what is said of that part's images, or delete the part to hold back on purpose",
+    serious: true,
+  },
   "same-parts": {
     meaning: "two parts hold the very same images, so validation would tell nothing",
     mend: "name another part, or let a fifth be held back",
