@@ -13,5 +13,8 @@ export function priorFigure(panels: readonly LinePanel[], options: FigureOptions
     title,
     xTitle: "π, the first probability of an object",
     log: true,
+    ticks: [
+      ...new Set(panels.flatMap(({ lines }) => lines.flatMap(({ points }) => points.map(({ x }) => x)))),
+    ].sort((a, b) => a - b),
   });
 }

@@ -12,6 +12,8 @@ export interface SettingLinesOptions extends FigureOptions {
   yTitle?: string;
   /** A logarithmic axis. */
   log?: boolean;
+  /** Numbers on the axis where there are few places, each of which has its own. */
+  ticks?: readonly number[];
   /** Its numbers as shares. */
   percent?: boolean;
   /** Places on the axis that have a name, such as a data set's. */
@@ -26,6 +28,7 @@ export function settingLinesFigure(
     xTitle,
     yTitle = "AP",
     log = false,
+    ticks,
     percent = false,
     marks = [],
     narrow = false,
@@ -60,6 +63,7 @@ export function settingLinesFigure(
         ? { type: "log", dtick: 1, tickformat: farthest >= 1000 ? "~s" : "~g" }
         : { rangemode: "tozero" }),
       ...(percent && { tickformat: ".0%" }),
+      ...(ticks && { tickvals: ticks, ticktext: ticks.map(String) }),
     });
     layout[panel.yaxis] = axis(panel.column === 0 ? yTitle : "", {
       domain: panel.domain.y,

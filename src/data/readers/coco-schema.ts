@@ -22,7 +22,7 @@ export const annotationSchema = z.object({
   image_id: whole,
   category_id: whole,
   bbox: box,
-  area: foreign(z.number()),
+  area: z.number().optional(),
   iscrowd: z.literal([0, 1]).optional(),
   ignore: foreign(z.union([z.number(), z.boolean()])),
   dont_care: z.literal([0, 1]).optional(),

@@ -85,11 +85,11 @@ export function imagesBelow(folder: string): string[] {
   return isFolder(folder) ? imagesWithin(folder, "", new Set()).sort() : [];
 }
 
-/** @param seen real paths of folders that were entered: links can lead in a circle */
+/** @param seen real paths of folders that were entered: links can lead in a circle, or up, where other parts are */
 function imagesWithin(top: string, way: string, seen: Set<string>): string[] {
   const folder = join(top, way);
   const real = realpathSync(folder);
-  if (seen.has(real)) return [];
+  if (seen.has(real) || (way !== "" && isWithin(real, realpathSync(top)))) return [];
   seen.add(real);
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(way, entry.name);

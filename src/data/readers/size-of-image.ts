@@ -15,7 +15,11 @@ export async function sizeOfImage(
 ): Promise<Size | null> {
   const name = basename(path);
   if (stated && stated.width * stated.height > MOST_PIXELS) {
-    problems.add("unreadable-image", name, `${TOO_LARGE}; left out`);
+    problems.add(
+      "unreadable-image",
+      name,
+      `its annotation says ${stated.width}x${stated.height}: ${TOO_LARGE}; left out`,
+    );
     return null;
   }
   if (stated && !/\.bmp$/i.test(path)) return stated;
