@@ -37,8 +37,8 @@ function paragraphs(sentences: readonly string[]): Html {
 
 const EQUALS = "these may be as good, since no difference to them could be told: ";
 
-/** What a sentence such as "… take a (AP 0.3, mean of 5 seeds): ahead of …" tells to take, and how sure it is of it. */
+/** What a sentence such as "… take a (AP 0.3, mean of 5 seeds): ahead of …" tells to take, or which is ahead, and how sure it is of it. */
 export function recommendationIn(sentence: string): { what: string; surety: string } | null {
-  const parts = /^(.*? (?:take|no arm is told from|are found by) .*?\))[:;] (.+)$/s.exec(sentence);
+  const parts = /^(.*? (?:take|is ahead|no arm is told from|are found by) .*?\))[:;] (.+)$/s.exec(sentence);
   return parts && { what: `${parts[1]}.`, surety: parts[2].replace(/^not told from it: /, EQUALS) };
 }
