@@ -1,6 +1,7 @@
 import { mean } from "simple-statistics";
 import { groupBy } from "../data/group-by";
 import type { SweepRecord, TrialRecord } from "../types";
+import { differenceBySeed } from "./by-seed";
 import { pairedTest } from "./paired-test";
 import type { Difference } from "./statistics";
 import {
@@ -89,13 +90,13 @@ export function bestPerArm(
  */
 export function leadOfBest(best: readonly BestOfArm[]): (Difference & { seeds: number }) | null {
   if (best.length < 2) return null;
-  const [first, second] = best.map(
-    ({ seeds }) => new Map(seeds.map(({ trial, value }) => [trial.config.seed, value])),
-  );
-  const shared = [...first.keys()].filter((each) => second.has(each));
-  if (shared.length === 0) return null;
-  const differences = shared.map((each) => first.get(each)! - second.get(each)!);
-  return { meanDifference: mean(differences), ...intervalOf(differences), seeds: shared.length };
+  const [first, second] = best.map(({ seeds }) => ({
+    seeds: seeds.map(({ trial }) => Number(trial.config.seed)),
+    values: seeds.map(({ value }) => value),
+  }));
+  const { values } = differenceBySeed(first, second);
+  if (values.length === 0) return null;
+  return { meanDifference: mean(values), ...intervalOf(values), seeds: values.length };
 }
 
 /** Student's 95 % interval of a mean. */

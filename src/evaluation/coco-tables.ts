@@ -72,16 +72,8 @@ function requireUsable(
   const unscored = dt.findIndex(({ score }) => !Number.isFinite(score));
   if (unscored >= 0)
     throw new UserError(`evaluateDetections: the score of detection ${unscored} is ${dt[unscored].score}`);
-  const unplaced = dt.findIndex(({ bbox }) => !bbox.every(Number.isFinite));
-  if (unplaced >= 0)
-    throw new UserError(
-      `evaluateDetections: the box of detection ${unplaced} is [${dt[unplaced].bbox.join(", ")}]`,
-    );
-  const unknownPlace = gt.annotations.findIndex(({ bbox }) => !bbox.every(Number.isFinite));
-  if (unknownPlace >= 0)
-    throw new UserError(
-      `evaluateDetections: the box of annotation ${unknownPlace} is [${gt.annotations[unknownPlace].bbox.join(", ")}]`,
-    );
+  requireBoxes("detection", dt);
+  requireBoxes("annotation", gt.annotations);
   const unmeasured = gt.annotations.findIndex(({ area }) => !Number.isFinite(area));
   if (unmeasured >= 0)
     throw new UserError(
@@ -182,4 +174,12 @@ function boxTable(
     if (rowOf[i] >= 0) for (let side = 0; side < 4; side++) boxes[4 * rowOf[i] + side] = bbox[side];
   }
   return { classStart: start, image: order.map((i) => image[i]), boxes, source: order };
+}
+
+function requireBoxes(what: string, items: readonly { bbox: readonly number[] }[]): void {
+  const unplaced = items.findIndex(({ bbox }) => !bbox.every(Number.isFinite));
+  if (unplaced >= 0)
+    throw new UserError(
+      `evaluateDetections: the box of ${what} ${unplaced} is [${items[unplaced].bbox.join(", ")}]`,
+    );
 }

@@ -151,7 +151,8 @@ describe("readCoco", () => {
   });
 });
 
-it("an image that two parts name in different ways is one, also below a relative path", async () => {
+/** Images in a folder, and what writes the JSON file of a part without boxes that names some of them. */
+async function withParts() {
   const { folder, images } = await coco([], []);
   const write = (name: string, ...files: string[]) =>
     put(
@@ -159,6 +160,11 @@ it("an image that two parts name in different ways is one, also below a relative
       name,
       JSON.stringify({ images: files.map((file, i) => image(i + 1, file)), annotations: [], categories }),
     );
+  return { images, write };
+}
+
+it("an image that two parts name in different ways is one, also below a relative path", async () => {
+  const { images, write } = await withParts();
   const [train, val] = [write("t.json", "a.png", "c.png"), write("v.json", "./c.png")];
   const near = (path: string) => relative(process.cwd(), path);
   const data = await readCoco({ train: near(train), val: near(val) }, near(images));
@@ -167,13 +173,7 @@ it("an image that two parts name in different ways is one, also below a relative
 });
 
 it("says so where no validation image can be used and training images are held back in their place", async () => {
-  const { folder, images } = await coco([], []);
-  const write = (name: string, ...files: string[]) =>
-    put(
-      folder,
-      name,
-      JSON.stringify({ images: files.map((file, i) => image(i + 1, file)), annotations: [], categories }),
-    );
+  const { images, write } = await withParts();
   const data = await readCoco(
     { train: write("t.json", "a.png", "b.png"), val: write("v.json", "gone.png") },
     images,
