@@ -17,8 +17,8 @@ export function falsePositivesFigure(
     "What is mistaken for an object",
     [
       {
-        title: "Of one false positive an image",
-        axisTitle: "share on look-alikes",
+        title: "Share on look-alikes",
+        axisTitle: "of one false positive an image",
         value,
         atLeast: 0.1,
       },

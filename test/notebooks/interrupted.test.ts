@@ -29,10 +29,8 @@ describe.skipIf(why)(`a notebook cell that is interrupted${why}`, () => {
          onProgress: ({ done }) => { if (done === 3) console.log("under way"); },
        });
        console.log("trained");`,
-      `const live = kit.liveProgress();
-       await kit.compare(${quoted(study)} as any, {
+      `await kit.compare(${quoted(study)} as any, {
          out: ${quoted(comparison)},
-         signal: live.signal,
          onProgress: ({ done }) => { if (done === 3) console.log("under way"); },
        });
        console.log("compared");`,
