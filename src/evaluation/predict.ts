@@ -1,17 +1,16 @@
 import type { Tensor1D } from "@tensorflow/tfjs";
 import { scoped } from "../backend/scoped";
 import { tf } from "../backend/tensorflow";
-import { takeBoxes } from "../boxes/boxes-like";
 import { clipBoxes } from "../boxes/coder";
-import { batchedNms } from "../boxes/nms";
-import type { Rect } from "../data/ground-truth";
 import { cropPixels, loadForEvaluation, padPixels, toRgb } from "../data/pixels";
 import { tilesOf } from "../data/tiles";
-import { DETECTION_NMS, type Detector, type Found } from "../detectors/detector";
+import type { Detector, Found } from "../detectors/detector";
 import { toImages } from "../detectors/images";
 import { viewsOf } from "../detectors/parameters";
 import { paddedSide } from "../detectors/pyramid";
 import type { CocoDetection, DatasetImage, Pixels } from "../types";
+import { mergeTiles } from "./merge-tiles";
+import { takeFound } from "./take-found";
 
 export interface PredictHooks {
   onProgress?(done: number, of: number): void;
@@ -97,59 +96,6 @@ function withoutPadding(found: Found, width: number, height: number): Found {
     (i) => boxes[4 * i] < boxes[4 * i + 2] && boxes[4 * i + 1] < boxes[4 * i + 3],
   );
   return takeFound({ ...found, boxes }, inside);
-}
-
-function takeFound({ boxes, scores, labels }: Found, indices: number[]): Found {
-  return {
-    boxes: takeBoxes(boxes, indices),
-    scores: Float32Array.from(indices, (i) => scores[i]),
-    labels: Int32Array.from(indices, (i) => labels[i]),
-  };
-}
-
-/** Detections that end so near to a tile's inner border, in pixels, are of objects it has cut. */
-const CUT = 2;
-
-/**
- * Boxes of tiles moved to their place in the image. An object seen in two tiles is suppressed once; what a tile has
- * cut is left to the neighbour, if that sees the whole of it.
- */
-function mergeTiles(tiles: Rect[], found: Found[]): Found {
-  const whole = found.map((of, t) =>
-    takeFound(
-      of,
-      Array.from(of.scores.keys()).filter(
-        (i) => !isLeftToOthers(of.boxes.subarray(4 * i, 4 * i + 4), tiles[t], tiles),
-      ),
-    ),
-  );
-  const boxes = Float32Array.from(
-    whole.flatMap((of, t) =>
-      Array.from(of.boxes, (value, i) => value + (i % 2 === 0 ? tiles[t].x : tiles[t].y)),
-    ),
-  );
-  const scores = Float32Array.from(whole.flatMap((of) => Array.from(of.scores)));
-  const labels = Int32Array.from(whole.flatMap((of) => Array.from(of.labels)));
-  return takeFound({ boxes, scores, labels }, batchedNms(boxes, scores, labels, DETECTION_NMS));
-}
-
-/** Whether a tile has cut a box at a border, and the neighbour there sees the whole of it. */
-function isLeftToOthers([x1, y1, x2, y2]: Float32Array, tile: Rect, tiles: readonly Rect[]): boolean {
-  const inRow = tiles.filter(({ y }) => y === tile.y).map(({ x, width }): Span => [x, x + width]);
-  const inColumn = tiles.filter(({ x }) => x === tile.x).map(({ y, height }): Span => [y, y + height]);
-  return (
-    isSeenWhole([tile.x + x1, tile.x + x2], [tile.x, tile.x + tile.width], inRow) ||
-    isSeenWhole([tile.y + y1, tile.y + y2], [tile.y, tile.y + tile.height], inColumn)
-  );
-}
-
-type Span = [from: number, to: number];
-
-/** The same along one side: a neighbour sees the whole where the part that is seen here begins or ends well within it. */
-function isSeenWhole([low, high]: Span, [from, to]: Span, spans: readonly Span[]): boolean {
-  const after = Math.min(...spans.map(([start]) => start).filter((start) => start > from));
-  const before = Math.max(...spans.map(([, end]) => end).filter((end) => end < to));
-  return (high > to - CUT && low >= after + CUT) || (low < from + CUT && high <= before - CUT);
 }
 
 function toCocoDetections(imageId: number, { boxes, scores, labels }: Found): CocoDetection[] {

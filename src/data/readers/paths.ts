@@ -82,14 +82,17 @@ export function isImageName(name: string): boolean {
 
 /** The image files of a folder and of those below it, linked ones among them, by their path from there. */
 export function imagesBelow(folder: string): string[] {
-  return isFolder(folder) ? imagesWithin(folder, "", new Set()).sort() : [];
+  return isFolder(folder) ? imagesWithin(realpathSync(folder), "", new Set()).sort() : [];
 }
 
-/** @param seen real paths of folders that were entered: links can lead in a circle, or up, where other parts are */
+/**
+ * @param top a real path
+ * @param seen real paths of folders that were entered: links can lead in a circle, or up, where other parts are
+ */
 function imagesWithin(top: string, way: string, seen: Set<string>): string[] {
   const folder = join(top, way);
   const real = realpathSync(folder);
-  if (seen.has(real) || (way !== "" && isWithin(real, realpathSync(top)))) return [];
+  if (seen.has(real) || (way !== "" && isWithin(real, top))) return [];
   seen.add(real);
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(way, entry.name);
