@@ -107,7 +107,7 @@ export interface Pair {
   p?: number | null;
   /** The same, corrected for all pairs of the metric over as many seeds (Holm). */
   pCorrected?: number | null;
-  /** The difference that these seeds would have found in 80 of 100 studies. */
+  /** The difference that these seeds would have told, corrected for as many pairs, in 80 of 100 studies. */
   detectable?: number | null;
 }
 
@@ -118,8 +118,10 @@ export interface Claim {
   evidence: string;
   /** The name of the report's figure that shows it, if one does. */
   figure?: string;
-  /** It was thought of when its numbers had been seen, so that its test confirms nothing. */
+  /** It was thought of, or its rule changed, when these numbers had been seen, so that they confirm nothing. */
   afterwards?: boolean;
+  /** Formula or set-up decide it: it could hardly have come out otherwise. */
+  foregone?: boolean;
 }
 
 /** What tuning gave an arm, which is named by its detector and criterion, as in pairs. */

@@ -1,11 +1,12 @@
 import { jStat } from "jstat";
 import { mean, sampleStandardDeviation } from "simple-statistics";
+import { detectableErrors } from "./detectable";
 
 /** What so few pairs can tell. */
 export interface PairedTest {
   /** Two-sided, of Student's paired t test: how often chance alone gives as much, if there is no difference. */
   p: number;
-  /** The difference that so many pairs, scattered as these, find in 80 of 100 studies (5 % level). */
+  /** The difference that so many pairs, scattered as these, find in 80 of 100 studies. */
   detectable: number;
   /** Student's 95 % interval of the mean difference. It holds 0 exactly where p is .05 or more. */
   low: number;
@@ -13,22 +14,27 @@ export interface PairedTest {
 }
 
 const LEVEL = 0.05;
-const POWER = 0.8;
 
 /**
  * Student's paired t test of a[i] − b[i], and the power note that belongs to it.
  *
  *     t          = mean / (s / √n),  s the standard deviation of the differences, n − 1 degrees of freedom
  *     low, high  = mean ∓ t.975 · s / √n
- *     detectable = (t.975 + t.80) · s / √n
+ *     detectable = δ · s / √n,  δ as `detectableErrors` gives it
  *
- * The last is the usual approximation of the noncentral t by a shifted one. Differences over seeds are taken to be
+ * Differences over seeds are taken to be
  * normal, which five of them can hardly show or refute.
  *
+ * @param options `tests`: how many are made together. `detectable` is what is found at .05 for them all; p is this test's alone,
+ *   and so is the interval. Default 1
  * @returns null for fewer than three pairs, or where all differences are the same
  * @throws RangeError if the lengths differ
  */
-export function pairedTest(a: readonly number[], b: readonly number[]): PairedTest | null {
+export function pairedTest(
+  a: readonly number[],
+  b: readonly number[],
+  { tests = 1 } = {},
+): PairedTest | null {
   if (a.length !== b.length)
     throw new RangeError(`pairedTest: ${a.length} and ${b.length} numbers; give pairs`);
   const differences = a.map((value, i) => value - b[i]);
@@ -41,7 +47,7 @@ export function pairedTest(a: readonly number[], b: readonly number[]): PairedTe
   const half = inv(1 - LEVEL / 2, n - 1) * error;
   return {
     p: Math.min(1, 2 * cdf(-Math.abs(centre / error), n - 1)),
-    detectable: half + inv(POWER, n - 1) * error,
+    detectable: detectableErrors(n - 1, tests) * error,
     low: centre - half,
     high: centre + half,
   };

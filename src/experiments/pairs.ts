@@ -1,6 +1,6 @@
 import { mean } from "simple-statistics";
 import type { ImageMetric } from "../evaluation/image-metric";
-import { holm, pairedTest } from "../evaluation/paired-test";
+import { holm, type PairedTest, pairedTest } from "../evaluation/paired-test";
 import { bootstrapImages, type Difference } from "../evaluation/statistics";
 import type { Arm, Pair } from "../types";
 import { armName } from "./arm-name";
@@ -42,35 +42,86 @@ const SEED = 0;
  * @param hardRecall of one arm, for drawing images again; undefined where no object is hard
  */
 export function pairsOf(arms: Arm[], hardRecall: (arm: Arm) => ImageMetric | undefined): Pair[] {
-  return corrected(differencesOf(arms, hardRecall));
+  const all = measuredPairs(arms);
+  const tests = all.map((each) =>
+    testOf(each, all.filter((other) => familyOf(other) === familyOf(each)).length),
+  );
+  const corrected = correctedByFamily(all, tests);
+  return all.map((each, i): Pair => {
+    const { a, b, metric, seeds } = each;
+    const pair = { a, b, metric, seeds: seeds.length };
+    if (metric === "hardRecall" && seeds.length === 1) {
+      const [{ ofA, ofB }] = seeds;
+      const difference = overImages(hardRecall(ofA), hardRecall(ofB));
+      if (difference) return { ...pair, ...difference, resampled: "images" };
+    }
+    const { p = null, detectable = null, low = null, high = null } = tests[i] ?? {};
+    const meanDifference = mean(seeds.map(({ valueA }) => valueA)) - mean(seeds.map(({ valueB }) => valueB));
+    return {
+      ...pair,
+      meanDifference,
+      low,
+      high,
+      resampled: "seeds",
+      p,
+      detectable,
+      pCorrected: corrected[i],
+    };
+  });
 }
 
-function differencesOf(arms: Arm[], hardRecall: (arm: Arm) => ImageMetric | undefined): Pair[] {
+/** Two arms by one metric, at each seed at which both were measured. */
+interface Measured {
+  a: string;
+  b: string;
+  metric: MetricName;
+  seeds: { ofA: Arm; ofB: Arm; valueA: number; valueB: number }[];
+}
+
+function measuredPairs(arms: Arm[]): Measured[] {
   return [...PAIRS, ...pairsOfVariants(arms)].flatMap(([a, b]) => {
     const both = seedsOf(arms).flatMap((seed) => {
       const find = (name: string) => arms.find((arm) => armName(arm) === name && arm.seed === seed);
       const [ofA, ofB] = [find(a), find(b)];
       return ofA && ofB ? [[ofA, ofB] as const] : [];
     });
-    if (both.length === 0) return [];
-    return (Object.keys(METRICS) as MetricName[]).flatMap((metric): Pair[] => {
-      const measured = both.flatMap(([ofA, ofB]) => {
+    return (Object.keys(METRICS) as MetricName[]).flatMap((metric): Measured[] => {
+      const seeds = both.flatMap(([ofA, ofB]) => {
         const [valueA, valueB] = [METRICS[metric].of(ofA), METRICS[metric].of(ofB)];
         return valueA === null || valueB === null ? [] : [{ ofA, ofB, valueA, valueB }];
       });
-      if (measured.length === 0) return [];
-      const pair = { a, b, metric, seeds: measured.length };
-      if (metric === "hardRecall" && measured.length === 1) {
-        const [{ ofA, ofB }] = measured;
-        const difference = overImages(hardRecall(ofA), hardRecall(ofB));
-        if (difference) return [{ ...pair, ...difference, resampled: "images" }];
-      }
-      const [ofA, ofB] = [measured.map(({ valueA }) => valueA), measured.map(({ valueB }) => valueB)];
-      const meanDifference = mean(ofA) - mean(ofB);
-      const { p = null, detectable = null, low = null, high = null } = pairedTest(ofA, ofB) ?? {};
-      return [{ ...pair, meanDifference, low, high, resampled: "seeds", p, detectable }];
+      return seeds.length === 0 ? [] : [{ a, b, metric, seeds }];
     });
   });
+}
+
+/**
+ * What is corrected together, since whoever looks at many pairs finds something: a metric's pairs over as many seeds. Those that
+ * a study is about have more than those that it looks at beside.
+ */
+function familyOf({ metric, seeds }: Measured): string {
+  return `${metric} ${seeds.length}`;
+}
+
+function testOf({ seeds }: Measured, tests: number): PairedTest | null {
+  return pairedTest(
+    seeds.map(({ valueA }) => valueA),
+    seeds.map(({ valueB }) => valueB),
+    { tests },
+  );
+}
+
+function correctedByFamily(
+  all: readonly Measured[],
+  tests: readonly (PairedTest | null)[],
+): (number | null)[] {
+  const corrected: (number | null)[] = all.map(() => null);
+  for (const name of new Set(all.map(familyOf))) {
+    const own = all.flatMap((each, i) => (familyOf(each) === name ? [i] : []));
+    const values = holm(own.map((i) => tests[i]?.p ?? null));
+    for (const [k, i] of own.entries()) corrected[i] = values[k];
+  }
+  return corrected;
 }
 
 /** Each arm with a name of its own against the one that is called by the same detector and criterion, and focal loss against it. */
@@ -80,22 +131,6 @@ function pairsOfVariants(arms: Arm[]): [a: string, b: string][] {
     [name, armName({ detector, criterion })],
     ...(criterion === "focal" ? [] : [[`${detector} focal`, name] as [a: string, b: string]]),
   ]);
-}
-
-/**
- * With each p corrected for all those of its family, since whoever looks at many pairs finds something. A family is a
- * metric's pairs over as many seeds: those that a study is about have more than those that it looks at beside.
- */
-function corrected(pairs: Pair[]): Pair[] {
-  const corrections = new Map<Pair, number | null>();
-  const familyOf = ({ metric, seeds }: Pair) => `${metric} ${seeds}`;
-  const overSeeds = pairs.filter(({ resampled }) => resampled === "seeds");
-  for (const name of new Set(overSeeds.map(familyOf))) {
-    const family = overSeeds.filter((pair) => familyOf(pair) === name);
-    const values = holm(family.map(({ p = null }) => p));
-    for (const [i, pair] of family.entries()) corrections.set(pair, values[i]);
-  }
-  return pairs.map((pair) => (corrections.has(pair) ? { ...pair, pCorrected: corrections.get(pair) } : pair));
 }
 
 function seedsOf(arms: Arm[]): number[] {

@@ -65,7 +65,7 @@ export function summarize(
     steps: config.steps,
     arms,
     pairs,
-    claims: [...claimsOf(arms, pairs), ...claimsOfStudies(beside, arms)],
+    claims: [...claimsOf(arms, pairs, { study: study.name, tuned }), ...claimsOfStudies(beside, arms)],
     answer: answerOf(arms, pairs),
     hardImages: imagesWithMost(hardIds ?? new Set(), groundTruth),
     ...(Object.keys(beside).length > 0 && { beside }),

@@ -83,6 +83,7 @@ const comparison = z.looseObject({
       evidence: z.string(),
       figure: z.string().optional(),
       afterwards: z.boolean().optional(),
+      foregone: z.boolean().optional(),
     }),
   ),
   answer: z.array(z.string()),

@@ -1,6 +1,6 @@
 import { listed } from "../plots/words";
 import type { Claim } from "../types";
-import { AFTERWARDS } from "./afterwards";
+import { asideOf, isTested } from "./claim-asides";
 import { csvLink } from "./downloads";
 import { type Html, html } from "./html";
 import type { ReportFigure } from "./report-figures";
@@ -18,7 +18,7 @@ export function claimsSection(
   figures: readonly Pick<ReportFigure, "name" | "heading">[],
 ): Html {
   if (claims.length === 0) return html`<p>No claim could be weighed with these arms.</p>`;
-  return html`<p class="tally">${tally(claims.filter(({ afterwards }) => !afterwards))} ${csvLink(claimsTable(claims))}</p>
+  return html`<p class="tally">${tally(claims.filter(isTested))} ${csvLink(claimsTable(claims))}</p>
 ${claims.map((claim) =>
   claimCard(
     claim,
@@ -27,23 +27,24 @@ ${claims.map((claim) =>
 )}`;
 }
 
-/** `Of 20 claims 14 hold here, 4 fail and 2 are undecided.` */
+/** `Of 20 tested claims, on this data, 14 hold, 4 fail and 2 are undecided.` */
 export function tally(claims: readonly Pick<Claim, "verdict">[]): string {
   const counted = (Object.keys(VERDICTS) as Claim["verdict"][]).flatMap((verdict) => {
     const count = claims.filter((claim) => claim.verdict === verdict).length;
     const { one, many } = VERDICTS[verdict];
     return count === 0 ? [] : [`${count} ${count === 1 ? one : many}`];
   });
-  return `Of ${claims.length === 1 ? "one claim" : `${claims.length} claims`}, on this data, ${listed(counted)}.`;
+  return `Of ${claims.length === 1 ? "one tested claim" : `${claims.length} tested claims`}, on this data, ${listed(counted)}.`;
 }
 
 function claimCard(
-  { claim, verdict, evidence, afterwards }: Claim,
+  { claim, verdict, evidence, ...marks }: Claim,
   figure: Pick<ReportFigure, "name" | "heading"> | undefined,
 ): Html {
+  const aside = asideOf(marks);
   const { icon, one } = VERDICTS[verdict];
   return html`<div class="claim ${verdict}">
-<p>${claim}${afterwards && html` <span class="faint">(${AFTERWARDS})</span>`}</p>
+<p>${claim}${aside && html` <span class="faint">(${aside})</span>`}</p>
 <p><span class="verdict"><span aria-hidden="true">${icon}</span> ${one.replace("is ", "")}</span> <span class="faint">${evidence}</span>${figure && html` <a href="#figure-${figure.name}">Figure: ${figure.heading}</a>`}</p>
 </div>
 `;

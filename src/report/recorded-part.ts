@@ -5,6 +5,7 @@ import { claimsOfTheory } from "../experiments/claims/theory";
 import { groupArms } from "../plots/arm-groups";
 import { methodTitle } from "../plots/names";
 import { type Arm, type Claim, type Comparison, DETECTOR_NAMES } from "../types";
+import { isTested } from "./claim-asides";
 
 type Verdicts = Record<Claim["verdict"], number>;
 
@@ -41,7 +42,8 @@ const WORDS = {
       `recall, ${more} less ${less}: ${difference}, 95 % interval of this pair alone ${interval}, p ${p} corrected for ${pairs} pairs`,
     claims: (of: Verdicts, theory: Verdicts) =>
       `Of the claims about detectors ${of.holds} hold here, ${of.fails} fail, ${of.undecided} are undecided; of those about information ${theory.holds} hold, ${theory.fails} fail.`,
-    afterwards: (count: number) => `Not counted: ${count} thought of when the numbers had been seen.`,
+    untested: (afterwards: number, foregone: number) =>
+      `Not counted: ${afterwards} thought of when the numbers had been seen, ${foregone} that formula or set-up decide.`,
   },
   zh: {
     spread: "损失在样本上的分布",
@@ -60,7 +62,8 @@ const WORDS = {
       `召回率，${more} 减 ${less}：${difference}；单看这一对的 95 % 区间 ${interval}；按 ${pairs} 对校正后 p = ${p}`,
     claims: (of: Verdicts, theory: Verdicts) =>
       `关于检测器的论断中，${of.holds} 条成立，${of.fails} 条不成立，${of.undecided} 条尚无定论；关于信息论的论断中，${theory.holds} 条成立，${theory.fails} 条不成立。`,
-    afterwards: (count: number) => `另有 ${count} 条是看过数字之后才提出的，不计在内。`,
+    untested: (afterwards: number, foregone: number) =>
+      `另有 ${afterwards} 条是看过数字之后才提出的，${foregone} 条由公式或实验设置本身决定，均不计在内。`,
   },
 } as const;
 
@@ -77,9 +80,10 @@ export function recordedPart(comparison: Comparison, folder: string, language: L
   const row = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
   const theory = new Set(claimsOfTheory().map(({ id }) => id));
   const [ofTheory, ofDetectors] = [true, false].map((wanted) =>
-    countsOf(claims.filter(({ id, afterwards }) => !afterwards && theory.has(id) === wanted)),
+    countsOf(claims.filter((claim) => isTested(claim) && theory.has(claim.id) === wanted)),
   );
-  const afterwards = claims.filter((claim) => claim.afterwards);
+  const untested = claims.filter((claim) => !isTested(claim));
+  const foregone = untested.filter((claim) => claim.foregone).length;
   return [
     row([words.spread, words.accuracy]),
     row(["---", "---"]),
@@ -105,7 +109,7 @@ export function recordedPart(comparison: Comparison, folder: string, language: L
     [
       ...findingsOf(comparison, language),
       words.claims(ofDetectors, ofTheory),
-      ...(afterwards.length > 0 ? [words.afterwards(afterwards.length)] : []),
+      ...(untested.length > 0 ? [words.untested(untested.length - foregone, foregone)] : []),
     ].join(language === "en" ? " " : ""),
   ].join("\n");
 }

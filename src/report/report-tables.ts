@@ -77,7 +77,7 @@ const OF_TESTS =
   "p: how often chance alone gives so large a difference where there is none, by a paired t test over seeds. " +
   "Corrected p: the same for whoever looks at all pairs of the measure over as many seeds (Holm); a difference counts as told where it is " +
   "below .05. The interval, Student's over seeds, is not corrected: it can keep clear of 0 where nothing is told. " +
-  "Detectable: the difference that these seeds would find in 80 of 100 " +
+  "Detectable: the difference that these seeds would have told, so corrected, in 80 of 100 " +
   "studies; smaller ones can go unseen, so “not told” does not mean that there is none.";
 const NO_TESTS = "Without three seeds or more there is no test, hence no p.";
 

@@ -1,5 +1,5 @@
 import type { Claim, Comparison } from "../types";
-import { AFTERWARDS } from "./afterwards";
+import { asideOf } from "./claim-asides";
 import { escapeHtml } from "./html";
 import { limitsOf } from "./limits";
 import { display } from "./notebook";
@@ -11,8 +11,8 @@ export function showAnswer({ answer }: Pick<Comparison, "answer">): void {
 
 /** Shows the claims that were weighed, each with its verdict and the evidence. */
 export function showClaims({ claims }: Pick<Comparison, "claims">): void {
-  const line = ({ verdict, claim, evidence, afterwards }: Claim) =>
-    `${verdict.toUpperCase()}: ${claim} (${evidence}${afterwards ? `; ${AFTERWARDS}` : ""})`;
+  const line = ({ verdict, claim, evidence, ...marks }: Claim) =>
+    `${verdict.toUpperCase()}: ${claim} (${[evidence, asideOf(marks)].filter(Boolean).join("; ")})`;
   showList(claims.map(line));
 }
 

@@ -46,6 +46,31 @@ describe("limitsOf", () => {
     expect(own).not.toContain("chosen on short runs");
   });
 
+  it("names settings that came out ahead of the arms' own in studies beside them, with their steps", () => {
+    const row = (label: string, mean: number | null) => ({ label, mean, published: 0, aps: [], seeds: [] });
+    const table = (...rows: ReturnType<typeof row>[]) => ({
+      ...{ title: "t", source: "s", steps: 1000, rows, sameOrder: 0, ofPairs: 0 },
+    });
+    const text = (first: number, other: number) =>
+      limitsOf({
+        ...fakeComparison({ seeds: [0] }),
+        beside: {
+          "table-1b": table(row("γ .5, α .5", first), row("γ 2, α .25", 0.28), row("γ 5, α .25", null)),
+          "table-1d": table(
+            row("OHEM 256, NMS .7", other),
+            row("OHEM 512, NMS .7", 0.3),
+            row("focal loss", 0.9),
+          ),
+        },
+      }).join(" ");
+    expect(text(0.36, 0.4)).toContain(
+      "focal loss with γ .5, α .5 has an AP of 0.360 after 1000 steps, γ 2, α .25, as here, 0.280; " +
+        "OHEM 256, NMS .7 has an AP of 0.400 after 1000 steps, OHEM 512, NMS .7, as here, 0.300.",
+    );
+    expect(text(0.2, 0.2)).not.toContain("came out ahead");
+    expect(text(0.2, 0.4)).not.toContain("γ .5");
+  });
+
   it("calls synthetic data synthetic, and other data not", () => {
     const comparison = fakeComparison({ seeds: [0] });
     expect(limitsOf(comparison).join(" ")).toContain("synthetic");

@@ -23,10 +23,15 @@ describe("claimsSection", () => {
     expect(markup).not.toContain("<claim>");
   });
 
-  it("does not count what was thought of afterwards, and says so", () => {
-    const { markup } = claimsSection([claim("holds"), { ...claim("fails"), afterwards: true }], []);
-    expect(markup).toContain("Of one claim, on this data, 1 holds.");
-    expect(markup.match(/its test confirms nothing/g)).toHaveLength(1);
+  it("does not count what was thought of afterwards or could not come out otherwise, and says so", () => {
+    const asides = [
+      { ...claim("fails"), afterwards: true },
+      { ...claim("holds"), foregone: true },
+    ];
+    const { markup } = claimsSection([claim("holds"), ...asides], []);
+    expect(markup).toContain("Of one tested claim, on this data, 1 holds.");
+    expect(markup.match(/they confirm nothing/g)).toHaveLength(1);
+    expect(markup.match(/shown, not tested/g)).toHaveLength(1);
   });
 
   it("says so where there is none", () => {
@@ -38,9 +43,9 @@ describe("tally", () => {
   it("counts the verdicts", () => {
     const of = (...verdicts: Claim["verdict"][]) => tally(verdicts.map((verdict) => ({ verdict })));
     expect(of("holds", "holds", "fails", "undecided", "undecided")).toBe(
-      "Of 5 claims, on this data, 2 hold, 1 fails and 2 are undecided.",
+      "Of 5 tested claims, on this data, 2 hold, 1 fails and 2 are undecided.",
     );
-    expect(of("undecided")).toBe("Of one claim, on this data, 1 is undecided.");
-    expect(of("holds", "fails")).toBe("Of 2 claims, on this data, 1 holds and 1 fails.");
+    expect(of("undecided")).toBe("Of one tested claim, on this data, 1 is undecided.");
+    expect(of("holds", "fails")).toBe("Of 2 tested claims, on this data, 1 holds and 1 fails.");
   });
 });

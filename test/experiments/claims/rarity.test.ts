@@ -28,7 +28,7 @@ it("each criterion is weighed against cross entropy at every place where objects
   expect(claims[0]).toMatchObject({
     figure: "map",
     evidence:
-      "of 2 places on the map told to be better at 2, worse at 0; the most gained is .400 AP (1 : 9000, no look-alikes, 300 steps)",
+      "of 2 places on the map told to be better at 2, worse at 0; at 0 neither learns anything; the most gained is .400 AP (1 : 9000, no look-alikes, 300 steps)",
   });
 });
 
@@ -43,6 +43,11 @@ it("one place does not speak for all of them, and what is not told from none cou
     verdict: "undecided",
     evidence: expect.stringContaining("better at 0, worse at 0"),
   });
+});
+
+it("places at which neither learns anything are named", () => {
+  const [claim] = claimsOfRarity([panel([0.5, 0.1, 0.001], [0.1, 0.1, 0], [0.1, 0.4, 0.009])]);
+  expect(claim.evidence).toContain("at 1 neither learns anything");
 });
 
 it("a map without rare places, or without the criterion, says nothing", () => {

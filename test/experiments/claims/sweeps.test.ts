@@ -54,7 +54,7 @@ it("whether focal loss gains more where easy background has more is weighed over
   const rising = verdictOf([-0.02, -0.01, 0.01, 0.02, 0.05, 0.08]);
   expect(rising).toMatchObject({ id: "gain-follows-easy-background", verdict: "holds", figure: "gains" });
   expect(rising.evidence).toBe(
-    "rank correlation 1.000, over 6 places with 0.0 % to 50 % of the gradient; corrected p < .001",
+    "rank correlation 1.000, over 6 places with 0.0 % to 50 % of the gradient; they share their seeds, so that p is too small; corrected p < .001",
   );
   expect(verdictOf([0.08, 0.05, 0.02, 0.01, -0.01, -0.02]).verdict).toBe("fails");
   expect(verdictOf([0.01, -0.02, 0.03, -0.01, 0.02, 0]).verdict).toBe("undecided");

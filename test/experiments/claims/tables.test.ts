@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { pairedTest } from "../../../src/evaluation/paired-test";
 import { testsOfTables } from "../../../src/experiments/claims/tables";
 import { told } from "../../../src/experiments/claims/versus";
 import { besidePublished } from "../../../src/experiments/tables/beside-published";
@@ -17,6 +18,41 @@ const claims = (records: Records) => {
 };
 const verdicts = (records: Records) =>
   Object.fromEntries(claims(records).map(({ id, verdict }) => [id, verdict]));
+
+const rows = (aps: Record<string, number[]>) => ({
+  title: "t",
+  rows: Object.entries(aps).map(([label, values]) => ({
+    ...{ label, published: 0, mean: values.reduce((sum, ap) => sum + ap, 0) / values.length },
+    ...{ aps: values, seeds: [...values.keys()] },
+  })),
+});
+const chanceOf = (aps: Record<string, number[]>) =>
+  testsOfTables({ "table-1d": rows(aps) as never }).find(({ id }) => id === "focal-beats-every-ohem")!;
+
+describe("that a row is the best", () => {
+  const focal = [0.4, 0.43, 0.41];
+  const near = [0.39, 0.44, 0.38]; // not told from it
+  const far = [0.2, 0.24, 0.21];
+
+  it("has to be told from every other row, not from the best of them alone", () => {
+    const { p, ifTold } = chanceOf({ "focal loss": focal, "OHEM 1": far, "OHEM 2": near });
+    expect(ifTold).toBe("holds");
+    expect(p).toBe(pairedTest(focal, near)!.p);
+    const sure = pairedTest(focal, far)!.p;
+    expect(chanceOf({ "focal loss": focal, "OHEM 1": far }).p).toBe(sure);
+    // a row that is a little worse but scatters more is what matters
+    const wild = [0.5, 0.1, 0.3];
+    expect(chanceOf({ "focal loss": focal, "OHEM 1": near, "OHEM 2": wild }).p).toBe(
+      Math.max(pairedTest(focal, wild)!.p, pairedTest(focal, near)!.p),
+    );
+  });
+
+  it("is refuted by one that is better, corrected for having been picked among as many", () => {
+    const { p, ifTold } = chanceOf({ "focal loss": far, "OHEM 1": focal, "OHEM 2": [0.1, 0.14, 0.12] });
+    expect(ifTold).toBe("fails");
+    expect(p).toBeCloseTo(2 * pairedTest(focal, far)!.p, 12);
+  });
+});
 
 describe("what the tables say", () => {
   /** Of γ 0, 1 and 2, each with the paper's α. */
@@ -74,7 +110,7 @@ describe("what the tables say", () => {
     });
     const turned = { "1d": { trials: arms(0.3, 0.2, 0.4) } };
     expect(verdicts(turned)).toEqual({ "focal-beats-every-ohem": "fails", "fixed-ratio-hurts": "fails" });
-    expect(claims(turned)[0].evidence).toContain("focal loss .301, OHEM 1:3 128 .401");
+    expect(claims(turned)[0].evidence).toContain("focal loss .301, the best of the others OHEM 1:3 128 .401");
     expect(claims(turned)[1].evidence).toContain("mean over batches: OHEM .211, OHEM 1:3 .391");
     const some = arms(0.3, 0.2, 0.4).filter(({ config }) => config.numHard !== 512);
     expect(verdicts({ "1d": { trials: some } })).not.toHaveProperty("fixed-ratio-hurts");

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { pairedTest } from "../../../src/evaluation/paired-test";
 import { apText, seedsText, told, versus } from "../../../src/experiments/claims/versus";
 
 const stated = { id: "x", claim: "A is more." };
@@ -17,7 +18,10 @@ it("a difference is told where it is large against how seeds scatter, and only o
     evidence: "found, 3 seeds; corrected p < .001",
   });
   expect(claim(LOW, HIGH).verdict).toBe("fails");
-  expect(claim([0.1, 0.4, 0.2], [0.2, 0.1, 0.3]).verdict).toBe("undecided");
+  expect(claim([0.1, 0.4, 0.2], [0.2, 0.1, 0.3])).toMatchObject({
+    verdict: "undecided",
+    evidence: expect.stringMatching(/; only differences from \d?\.\d{3} AP on would have been seen$/),
+  });
   expect(claim([0.9], [0.1])).toMatchObject({
     verdict: "undecided",
     evidence: "found, one seed; too few to test",
@@ -40,6 +44,13 @@ it("many tests are corrected for each other: what one tells, among many is told 
   expect(told([near])[0].verdict).toBe("holds");
   const none = versus(bySeed([0.1, 0.4, 0.2]), bySeed([0.2, 0.1, 0.3]), "none", stated);
   expect(told([near, ...Array.from({ length: 12 }, () => none)])[0].verdict).toBe("undecided");
+});
+
+it("what could have been seen is more among many tests", () => {
+  const test = versus(bySeed([0.1, 0.4, 0.2]), bySeed([0.2, 0.1, 0.3]), "none", stated);
+  expect(test.detectable!(1)).toBeCloseTo(pairedTest([0.1, 0.4, 0.2], [0.2, 0.1, 0.3])!.detectable, 12);
+  expect(test.detectable!(13)! / test.detectable!(1)!).toBeCloseTo(20.451314583370785 / 5.653489266405571, 5);
+  expect(told([test], 13)[0].evidence).toContain(apText(test.detectable!(13)!));
 });
 
 it("numbers are short", () => {

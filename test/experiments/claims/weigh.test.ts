@@ -30,11 +30,26 @@ it("a mechanism holds in every seed, fails in none, and is undecided between", (
 it("that one arm is better is weighed by the metric it is about", () => {
   const pairs = [fakePair("a", "b", 0.1, 0.2), { ...fakePair("a", "b", -0.2, -0.1), metric: "ap" }];
   const claim = { ...stated, pair: ["a", "b"] as [string, string] };
-  expect(byInterval(pairs, claim)[0].verdict).toBe("holds");
-  expect(byInterval(pairs, { ...claim, metric: "ap" })[0]).toMatchObject({
+  expect(byInterval({ pairs }, claim)[0].verdict).toBe("holds");
+  expect(byInterval({ pairs }, { ...claim, metric: "ap" })[0]).toMatchObject({
     verdict: "fails",
     figure: "differences",
   });
-  expect(byInterval([{ ...pairs[0], pCorrected: 0.2 }], claim)[0].verdict).toBe("undecided");
-  expect(byInterval([], claim)).toEqual([]);
+  expect(byInterval({ pairs: [{ ...pairs[0], pCorrected: 0.2 }] }, claim)[0].verdict).toBe("undecided");
+  expect(byInterval({ pairs: [] }, claim)).toEqual([]);
+});
+
+it("says how long the two trained, and what they were tuned to where that differs", () => {
+  const pairs = [fakePair("a", "b", 0.1, 0.2)];
+  const claim = { ...stated, pair: ["a", "b"] as [string, string] };
+  const tuned = (classWeight: number) => [
+    { arm: "a", settings: { learningRate: 0.006, classWeight: 3 } },
+    { arm: "b", settings: { learningRate: 0.006, classWeight } },
+  ];
+  const evidence = (classWeight: number) =>
+    byInterval({ pairs, steps: 1000, tuned: tuned(classWeight) }, claim)[0].evidence;
+  expect(evidence(1)).toMatch(
+    /^recall of hard objects after 1000 steps, a − b: .*; tuned to classWeight 3 and 1$/,
+  );
+  expect(evidence(3)).not.toContain("tuned");
 });

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { mapPrediction, predictionRows } from "../../../src/experiments/tables/map-prediction";
 import type { LinePanel } from "../../../src/types";
-import { fakeArm } from "../fake-arms";
+import { fakeArm, fakePair } from "../fake-arms";
 
 const line = (criterion: string, aps: Record<number, number>) => ({
   ...{ detector: "one-stage", criterion },
@@ -30,9 +30,17 @@ it("what one-stage arms found stands below what was said, with the order of each
     fakeArm("one-stage", "ce", { ap: 0.1 }),
     fakeArm("two-stage", "ce", { ap: 0.9 }),
   ];
-  const rows = predictionRows(mapPrediction(PANELS, 10_000), { data: "path/to/some-folder", arms });
+  const rows = predictionRows(mapPrediction(PANELS, 10_000), {
+    data: "path/to/some-folder",
+    arms,
+    pairs: [],
+  });
   expect(rows[0]).toEqual({ where: "the map: short", "AP ce": 0.1, "AP focal": 0.3, order: "focal > ce" });
-  expect(rows[1]).toMatchObject({ where: "found on some-folder", "AP ce": 0.1, order: "focal > ce" });
+  expect(rows[1]).toMatchObject({ where: "found on some-folder", "AP ce": 0.1, order: "focal ≈ ce" });
   expect(rows[1]["AP focal"]).toBeCloseTo(0.15);
   expect(rows).toHaveLength(2);
+  const told = { ...fakePair("one-stage focal", "one-stage ce", 0.01, 0.05), metric: "ap" };
+  const orderWith = (pair: typeof told) => predictionRows([], { data: "x", arms, pairs: [pair] })[0].order;
+  expect(orderWith(told)).toBe("focal > ce");
+  expect(orderWith({ ...told, pCorrected: 0.2 })).toBe("focal ≈ ce");
 });

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { pairedTest } from "../../../src/evaluation/paired-test";
 import { mapPanels } from "../../../src/experiments/tables/map-panels";
 import { mapWinners, UNTOLD, winnerRows } from "../../../src/experiments/tables/map-winners";
 import type { TrialRecord } from "../../../src/types";
@@ -44,6 +45,14 @@ it("a place has a winner where the lead is told over seeds, and none where it is
   expect(crowded.p).toBeLessThan(0.05);
   expect(sparse.backgroundToOne).toBeGreaterThan(crowded.backgroundToOne);
   expect(sparse).toMatchObject({ best: "focal", verdict: UNTOLD });
+});
+
+it("a winner is told from each of the others, corrected for having been picked among them", () => {
+  const [{ p }] = mapWinners(mapPanels({ trials: record.trials.slice(0, 9) }));
+  const [ce, focal, ohem] = [0, 3, 6].map((from) =>
+    record.trials.slice(from, from + 3).map(({ evaluation }) => evaluation!.stats[0]),
+  );
+  expect(p).toBeCloseTo(3 * Math.max(pairedTest(ce, focal)!.p, pairedTest(ce, ohem)!.p), 12);
 });
 
 it("where a trial is missing the others are paired with their own seeds", () => {
