@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { type Command, Option } from "commander";
 import { commandLine } from "../backend/command-line";
+import { UsageError } from "../errors";
 import { armName } from "../experiments/arm-name";
 import { PRESETS, type Preset } from "../experiments/preset-names";
 import type { Arm, Comparison } from "../types";
@@ -30,10 +31,10 @@ Ctrl-C, SIGTERM or a closed terminal finish the step of each run under way, save
 a second Ctrl-C ends at once. Killed runs go on from their last checkpoint (every 250 steps); finished ones stay.
 
 Examples:
-  ohem-vs-focal compare --preset quick --out runs/quick
-  ohem-vs-focal compare --preset quick --data path/to/my/voc --out runs/mine
-  ohem-vs-focal compare --arms one-stage/focal one-stage/ghm one-stage/varifocal --out runs/relatives
-  ohem-vs-focal compare --preset paper --out runs/paper --resume`;
+  npx ohem-vs-focal compare --preset quick --out runs/quick
+  npx ohem-vs-focal compare --preset quick --data path/to/my/voc --out runs/mine
+  npx ohem-vs-focal compare --arms one-stage/focal one-stage/ghm one-stage/varifocal --out runs/relatives
+  npx ohem-vs-focal compare --preset paper --out runs/paper --resume`;
 
 export function register(program: Command): void {
   program
@@ -64,22 +65,20 @@ export function register(program: Command): void {
     });
 }
 
-/** Trains what is not trained yet, then writes the report. */
-export async function runComparison(flags: CompareFlags): Promise<Comparison> {
+/**
+ * Trains what is not trained yet, then writes the report.
+ * @param again the command that goes on with it
+ */
+export async function runComparison(flags: CompareFlags, again = commandOf(flags)): Promise<Comparison> {
   const [{ compare }, { studyOf }, { writeReport }] = await Promise.all([
     import("../experiments/compare.js"),
     import("../experiments/study/read-study.js"),
     import("../report/write-report.js"),
   ]);
+  if (flags.format && !flags.data)
+    throw new UsageError("--format is of the data that --data names; give both, or neither");
+  const { out } = flags;
   const study = studyOf(flags.preset, flags);
-  const { preset, data, format, seeds, arms, out } = flags;
-  const given = Object.entries({ preset, data, format, seeds, out }).filter(
-    ([, value]) => value !== undefined,
-  );
-  const again = commandLine([
-    ...["compare", ...given.flatMap(([name, value]) => [`--${name}`, String(value)])],
-    ...[...(arms ? ["--arms", ...arms] : []), "--resume"],
-  ]);
   let bar: ReturnType<typeof progress> | undefined;
   const comparison = await interruptible(again, (signal) =>
     compare(study, {
@@ -97,6 +96,16 @@ export async function runComparison(flags: CompareFlags): Promise<Comparison> {
   const { notices } = await writeReport(out);
   for (const notice of notices) say(notice);
   return comparison;
+}
+
+function commandOf({ preset, data, format, seeds, arms, out }: CompareFlags): string {
+  const given = Object.entries({ preset, data, format, seeds, out }).filter(
+    ([, value]) => value !== undefined,
+  );
+  return commandLine([
+    ...["compare", ...given.flatMap(([name, value]) => [`--${name}`, String(value)])],
+    ...[...(arms ? ["--arms", ...arms] : []), "--resume"],
+  ]);
 }
 
 /** The short table, the answer in plain words, and where to look next. */

@@ -31,10 +31,10 @@ Ignored regions ("difficult", crowds, "don't care") are in
 The folder is filled whole or not at all; nothing is written where the data lies.
 
 Examples:
-  $ npx ohem-vs-focal convert path/to/VOC2007 --to coco --out /tmp/voc-as-coco
-  $ npx ohem-vs-focal convert annotations/instances_val2017.json --to yolo --out /tmp/as-yolo --without-ignored
-  $ npx ohem-vs-focal convert scenes:7:64 --to voc --out /tmp/scenes
-  $ npx ohem-vs-focal inspect /tmp/voc-as-coco`;
+  npx ohem-vs-focal convert path/to/VOC2007 --to coco --out /tmp/voc-as-coco
+  npx ohem-vs-focal convert annotations/instances_val2017.json --to yolo --out /tmp/as-yolo --without-ignored
+  npx ohem-vs-focal convert scenes:7:64 --to voc --out /tmp/scenes
+  npx ohem-vs-focal inspect /tmp/voc-as-coco`;
 
 export function register(program: Command): void {
   const command = program

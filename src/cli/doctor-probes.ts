@@ -41,6 +41,8 @@ export async function probeJupyter(jupyter = findJupyter()): Promise<Probe<Jupyt
   return ask("JupyterLab does not answer", python, ["-c", JUPYTER_FACTS], env);
 }
 
+const BACKEND_VARIABLE = "OHEM_VS_FOCAL_BACKEND";
+
 /** Seconds in which a process has to answer. */
 const PATIENCE = 60;
 
@@ -52,9 +54,14 @@ function ask<T>(what: string, command: string, args: string[], env: NodeJS.Proce
       const facts = error ? undefined : parsed<T>(stdout.trim().split("\n").at(-1)!);
       if (facts) return resolve({ facts });
       const reason = reasonIn(stderr) ?? whyItEnded(error);
-      resolve({ problem: { what: `${what}: ${reason}`, mend: "npm run setup -- --again" } });
+      resolve({ problem: { what: `${what}: ${reason}`, mend: mendOf(reason) } });
     });
   });
+}
+
+/** A variable that says something wrong is not mended by setting up again. */
+function mendOf(reason: string): string {
+  return reason.includes(BACKEND_VARIABLE) ? `unset ${BACKEND_VARIABLE}` : "npm run setup -- --again";
 }
 
 function parsed<T>(answer: string): T | undefined {

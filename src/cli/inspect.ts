@@ -47,9 +47,9 @@ export function register(program: Command): void {
 
 const EXAMPLES = `
 Examples:
-  $ npx ohem-vs-focal inspect path/to/VOC2007 --out runs/what-is-there
-  $ npx ohem-vs-focal inspect annotations/instances_val2017.json --json
-  $ npx ohem-vs-focal inspect scenes:7:64`;
+  npx ohem-vs-focal inspect path/to/VOC2007 --out runs/what-is-there
+  npx ohem-vs-focal inspect annotations/instances_val2017.json --json
+  npx ohem-vs-focal inspect scenes:7:64`;
 
 async function inspect(data: string, options: InspectOptions): Promise<void> {
   const { openDataset } = await import("../data/open.js");

@@ -1,6 +1,9 @@
 #!/usr/bin/env node
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { Command, CommanderError } from "commander";
 import { fileTrouble } from "../backend/file-trouble";
+import { packageRoot } from "../backend/package-root";
 import { plainLines } from "../data/one-line";
 import { UsageError, UserError } from "../errors";
 import * as compare from "./compare";
@@ -39,6 +42,7 @@ const commands = [
 async function main(argv: string[]): Promise<number> {
   const program = new Command("ohem-vs-focal")
     .description("See and measure how OHEM and focal loss deal with the flood of easy background.")
+    .version(version())
     .showHelpAfterError("(add --help to see what is possible)")
     .exitOverride();
   for (const { register } of commands) register(program);
@@ -49,6 +53,10 @@ async function main(argv: string[]): Promise<number> {
   } catch (error) {
     return explain(error);
   }
+}
+
+function version(): string {
+  return JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8")).version;
 }
 
 /** 0 help was asked for · 2 wrong usage · 130 interrupted · 1 anything else. */

@@ -29,8 +29,8 @@ const FOLDER = join(packageRoot, "notebooks");
 
 const EXAMPLES = `
 Examples:
-  ohem-vs-focal notebooks                                   writes the outputs into notebooks/
-  ohem-vs-focal notebooks --only 06-ohem-vs-focal --out runs/quick --comparison runs/quick`;
+  npx ohem-vs-focal notebooks                                   writes the outputs into notebooks/
+  npx ohem-vs-focal notebooks --only 06-ohem-vs-focal --out runs/quick --comparison runs/quick`;
 
 export function register(program: Command): void {
   program

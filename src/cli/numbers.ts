@@ -1,21 +1,26 @@
 import { InvalidArgumentError } from "commander";
 
-/** Reads an option's whole number from `least` up. */
-export function wholeNumber(least: number) {
-  return (text: string): number => {
-    const value = Number(text);
-    if (text.trim() === "" || !Number.isInteger(value) || value < least)
-      throw new InvalidArgumentError(`"${text}" is not a whole number from ${least} up.`);
-    return value;
-  };
+/** Reads an option's whole number from `least` up, to `greatest` where that is given. */
+export function wholeNumber(least: number, greatest?: number) {
+  return readNumber("a whole number", Number.isInteger, least, greatest);
 }
 
-/** Reads an option's number from `least` up. */
-export function numberFrom(least: number) {
+/** Reads an option's number from `least` up, to `greatest` where that is given. */
+export function numberFrom(least: number, greatest?: number) {
+  return readNumber("a number", Number.isFinite, least, greatest);
+}
+
+function readNumber(
+  what: string,
+  isOne: (value: number) => boolean,
+  least: number,
+  greatest = Number.POSITIVE_INFINITY,
+) {
+  const range = greatest === Number.POSITIVE_INFINITY ? `${least} up` : `${least} to ${greatest}`;
   return (text: string): number => {
     const value = Number(text);
-    if (text.trim() === "" || !Number.isFinite(value) || value < least)
-      throw new InvalidArgumentError(`"${text}" is not a number from ${least} up.`);
+    if (text.trim() === "" || !isOne(value) || value < least || value > greatest)
+      throw new InvalidArgumentError(`"${text}" is not ${what} from ${range}.`);
     return value;
   };
 }

@@ -10,8 +10,8 @@ interface ReportFlags {
 
 const EXAMPLES = `
 Examples:
-  ohem-vs-focal report runs/quick        writes runs/quick/report.html and runs/quick/figures/
-  ohem-vs-focal report runs/paper --record data/results/paper --pages README.md README.zh.md`;
+  npx ohem-vs-focal report runs/quick        writes runs/quick/report.html and runs/quick/figures/
+  npx ohem-vs-focal report runs/paper --record data/results/paper --pages README.md README.zh.md`;
 
 export function register(program: Command): void {
   program

@@ -1,7 +1,9 @@
 import { type Command, Option } from "commander";
+import { commandLine } from "../backend/command-line";
+import { interruptible } from "./interrupt";
 import { numberFrom, wholeNumber } from "./numbers";
 import { print, printJson } from "./output";
-import { progress } from "./progress";
+import { showing } from "./progress";
 
 interface ScenesOptions {
   out: string;
@@ -42,21 +44,23 @@ export function register(program: Command): void {
 
 const EXAMPLES = `
 Examples:
-  $ npx ohem-vs-focal scenes --out /tmp/scenes --count 100 --seed 7
-  $ npx ohem-vs-focal scenes --out /tmp/crowd --format yolo --objects 40 --lookalikes 0.5
-  $ npx ohem-vs-focal scenes --out /tmp/sparse --size 512 --objects 1 --lookalikes 8`;
+  npx ohem-vs-focal scenes --out /tmp/scenes --count 100 --seed 7
+  npx ohem-vs-focal scenes --out /tmp/crowd --format yolo --objects 40 --lookalikes 0.5
+  npx ohem-vs-focal scenes --out /tmp/sparse --size 512 --objects 1 --lookalikes 8`;
 
 async function writeScenes({ out, format, json, ...options }: ScenesOptions): Promise<void> {
-  const { makeScenes } = await import("../data/scenes.js");
-  const { writeDataset } = await import("../data/write.js");
-  const { inspectDataset } = await import("../data/inspect.js");
+  const [{ makeScenes }, { writeDataset }, { inspectDataset }, { requireNewFolder }] = await Promise.all([
+    import("../data/scenes.js"),
+    import("../data/write.js"),
+    import("../data/inspect.js"),
+    import("../data/writers/out-folder.js"),
+  ]);
+  requireNewFolder("scenes", out, []);
   const dataset = makeScenes(options);
-  const bar = progress(dataset.train.length + dataset.val.length, "scenes");
-  try {
-    await writeDataset(dataset, out, format, { onWritten: (done) => bar.update(done) });
-  } finally {
-    bar.stop();
-  }
+  const again = commandLine(process.argv.slice(2));
+  await showing("scenes", (onWritten) =>
+    interruptible(again, (signal) => writeDataset(dataset, out, format, { signal, onWritten })),
+  );
   const { images, boxes, distractors, classes, splits } = inspectDataset(dataset);
   if (json) return printJson({ out, format, images, boxes, distractors, classes, splits });
   print(

@@ -1,4 +1,5 @@
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
+import { commandLine } from "../backend/command-line";
 import { type CompareFlags, runComparison, tell } from "./compare";
 import { print } from "./output";
 
@@ -11,10 +12,11 @@ export function register(program: Command): void {
     .command("start")
     .description("what `npm start` does: the quick comparison, then the main notebook on its results")
     .option("--data <data>", "a VOC, COCO or YOLO folder, or scenes:SEED:COUNT")
+    .addOption(new Option("--format <name>", "of the data, if not found").choices(["voc", "coco", "yolo"]))
     .option("--out <folder>", "the comparison's folder", OUT)
-    .action(async ({ data, out }: { data?: string; out: string }) => {
-      const flags: CompareFlags = { preset: "quick", data, out, resume: true };
-      const comparison = await runComparison(flags);
+    .action(async ({ data, format, out }: Pick<CompareFlags, "data" | "format" | "out">) => {
+      const flags: CompareFlags = { preset: "quick", data, format, out, resume: true };
+      const comparison = await runComparison(flags, commandLine(process.argv.slice(2)));
       const { runNotebooks } = await import("./notebooks.js");
       await runNotebooks({ only: NOTEBOOK, out, comparison: out });
       tell(comparison, out);

@@ -1,4 +1,4 @@
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 import { wholeNumber } from "./numbers";
 
 export interface StoreFlags {
@@ -17,15 +17,20 @@ export function withStore(command: Command): Command {
   return command.requiredOption("--store <place>", "where the results are: a folder, or s3://BUCKET/PREFIX");
 }
 
-export function withEngine(
-  command: Command,
-  what = "what runs the trials: local, or redis://HOST:PORT",
-): Command {
-  return command.option(
-    "--engine <engine>",
-    `${what}; $${ENGINE} can name it`,
-    process.env[ENGINE] ?? "local",
+export function withEngine(command: Command): Command {
+  const what = "what runs the trials: local, or redis://HOST:PORT";
+  return command.addOption(engineOption(what).default("local"));
+}
+
+/** A worker takes what others asked for. */
+export function withQueue(command: Command): Command {
+  return command.addOption(
+    engineOption("the queue: redis://HOST:PORT or rediss://HOST:PORT").makeOptionMandatory(),
   );
+}
+
+function engineOption(what: string): Option {
+  return new Option("--engine <engine>", what).env(ENGINE);
 }
 
 export function withProcesses(command: Command): Command {

@@ -29,13 +29,13 @@ run by "worker" on any number of machines; the password comes from REDIS_PASSWOR
 environment (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_REGION, AWS_ENDPOINT_URL).
 
 Examples:
-  ohem-vs-focal sweep smoke --store runs/try
-  ohem-vs-focal sweep data/studies/focal-settings.yaml --store runs/focal-settings
-  ohem-vs-focal sweep my.yaml --engine redis://queue:6379 --store s3://results/my
-  ohem-vs-focal sweep status my.yaml --store runs/my
-  ohem-vs-focal sweep retry my.yaml --store runs/my      failed trials are tried again, then all that is left
-  ohem-vs-focal sweep cancel my.yaml --store runs/my     from another terminal or machine
-  ohem-vs-focal sweep keep my.yaml --store runs/my --into results    what is small and worth keeping`;
+  npx ohem-vs-focal sweep smoke --store runs/try
+  npx ohem-vs-focal sweep data/studies/focal-settings.yaml --store runs/focal-settings
+  npx ohem-vs-focal sweep my.yaml --engine redis://queue:6379 --store s3://results/my
+  npx ohem-vs-focal sweep status my.yaml --store runs/my
+  npx ohem-vs-focal sweep retry my.yaml --store runs/my      failed trials are tried again, then all that is left
+  npx ohem-vs-focal sweep cancel my.yaml --store runs/my     from another terminal or machine
+  npx ohem-vs-focal sweep keep my.yaml --store runs/my --into results    what is small and worth keeping`;
 
 export function register(program: Command): void {
   const sweep = program
@@ -92,12 +92,14 @@ async function open(study: string, { store }: StoreFlags) {
 }
 
 async function run(file: string, flags: SweepFlags, retry: boolean): Promise<void> {
-  const [{ openEngine }, { forgetFailures, sweep }] = await Promise.all([
+  const [{ openEngine }, { forgetFailures, sweep }, { requireFolderOf }] = await Promise.all([
     import("../experiments/engines/open-engine.js"),
     import("../experiments/sweep.js"),
+    import("../experiments/gather-comparison.js"),
   ]);
   const { study, store } = await (retry ? openThere : open)(file, flags);
   const { engine: spec, threads, processes, report } = flags;
+  requireFolderOf(study, report ?? reportFolder(flags.store, study.name));
   const engine = await openEngine(spec, { store, study, threads, processes });
   const again = commandLine(process.argv.slice(2).filter((word) => word !== "retry"));
   const shown = sweepTable();

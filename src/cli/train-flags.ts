@@ -17,7 +17,7 @@ export interface TrainFlags {
   nmsThreshold?: number;
   prior?: number;
   anchorScales?: number;
-  anchorAspects?: 1 | 3;
+  anchorAspects?: "1" | "3";
   size?: number;
   batch?: number;
   scale?: [number, number];
@@ -54,7 +54,7 @@ export function configOf(flags: TrainFlags) {
     nmsThreshold: flags.nmsThreshold,
     prior: flags.prior,
     anchorScales: flags.anchorScales,
-    anchorAspects: flags.anchorAspects,
+    anchorAspects: flags.anchorAspects && (Number(flags.anchorAspects) as 1 | 3),
     size: flags.size,
     batchSize: flags.batch,
     scale: flags.scale,

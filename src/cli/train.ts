@@ -29,19 +29,21 @@ Ctrl-C, SIGTERM or a closed terminal finish the step, save and say how to go on;
 that was killed goes on from its last checkpoint; a damaged one is named, and the one before is used.
 
 Examples:
-  ohem-vs-focal train --detector one-stage --criterion focal --data scenes:1:400 --out runs/focal
-  ohem-vs-focal train --detector two-stage --criterion ohem --data path/to/voc --out runs/ohem
-  ohem-vs-focal train --detector one-stage --criterion ohem --data scenes:7:8 --overfit --out runs/can-it-learn`;
+  npx ohem-vs-focal train --detector one-stage --criterion focal --data scenes:1:400 --out runs/focal
+  npx ohem-vs-focal train --detector two-stage --criterion ohem --data path/to/voc --out runs/ohem
+  npx ohem-vs-focal train --detector one-stage --criterion ohem --data scenes:7:8 --overfit --out runs/can-it-learn`;
 
-/** What sets a criterion, of either detector. */
+/** What sets a criterion; by detector where they differ. */
 function flagsOf(name: CriterionName): string {
-  const settings = new Set(
-    CRITERION_DESCRIPTIONS[name].detectors.flatMap((detector) => settingsOf(name, detector)),
-  );
-  const flags = [...settings].map(
-    (setting) => `--${setting.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`)}`,
-  );
-  return flags.length > 0 ? ` (${flags.join(", ")})` : "";
+  const { detectors } = CRITERION_DESCRIPTIONS[name];
+  const each = detectors.map((detector) => settingsOf(name, detector).map(flagOf).join(", "));
+  if (new Set(each).size > 1)
+    return ` (${detectors.map((detector, i) => `${detector} ${each[i]}`).join("; ")})`;
+  return each[0] === "" ? "" : ` (${each[0]})`;
+}
+
+function flagOf(setting: string): string {
+  return `--${setting.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`)}`;
 }
 
 export function register(program: Command): void {
@@ -69,32 +71,37 @@ export function register(program: Command): void {
     .option("--class-weight <x>", "classification loss against box loss (default 1)", numberFrom(1e-9))
     .option(
       "--alpha <x>",
-      "of the criterion: weight of objects, background has 1 - alpha; of varifocal: of background; -1: no balancing",
+      "of the criterion: weight of objects, background has 1 - alpha; of varifocal: of background; -1: no balancing (default of a focal loss 0.25, of balanced-ce and varifocal 0.75)",
       numberFrom(-1),
     )
     .option(
       "--gamma <x>",
-      "of the criterion: how little easy examples count; 0: as much as hard ones",
+      "of the criterion: how little easy examples count; 0: as much as hard ones (default 2)",
       numberFrom(0),
     )
-    .option("--num-hard <n>", "of the criterion: examples of an image that train", wholeNumber(1))
+    .option(
+      "--num-hard <n>",
+      "of the criterion: examples of an image that train (default 64 regions or 512 anchors)",
+      wholeNumber(1),
+    )
     .option(
       "--nms-threshold <x>",
-      "of OHEM: of examples that overlap by a greater IoU the hardest stays; 1: all stay",
-      numberFrom(0),
+      "of OHEM: of examples that overlap by a greater IoU the hardest stays; 1: all stay (default of ohem 0.7, of ohem-1-3 0.5)",
+      numberFrom(0, 1),
     )
     .option(
       "--prior <x>",
       "one-stage: an anchor's probability of an object at the start (default 0.01)",
-      numberFrom(0),
+      numberFrom(1e-9, 1 - 1e-9),
     )
-    .option("--anchor-scales <n>", "anchor sizes an octave (default 3)", wholeNumber(1))
-    .option(
-      "--anchor-aspects <n>",
-      "1: square anchors alone, 3: wide and tall ones as well (default 3)",
-      wholeNumber(1),
+    .option("--anchor-scales <n>", "anchor sizes an octave, at most 8 (default 3)", wholeNumber(1, 8))
+    .addOption(
+      new Option(
+        "--anchor-aspects <n>",
+        "1: square anchors alone, 3: wide and tall ones as well (default 3)",
+      ).choices(["1", "3"]),
     )
-    .option("--size <pixels>", "side of the training crops (default 128)", wholeNumber(32))
+    .option("--size <pixels>", "side of the training crops, a multiple of 16 (default 128)", wholeNumber(32))
     .option("--batch <n>", "images a step (default 8)", wholeNumber(1))
     .option(
       "--scale <low,high>",
@@ -108,9 +115,9 @@ export function register(program: Command): void {
     .option(
       "--missing-boxes <share>",
       "leave so many of the training boxes out, to see what bad labels cost",
-      numberFrom(0),
+      numberFrom(0, 1),
     )
-    .option("--wrong-classes <share>", "give so many of them another class's name", numberFrom(0))
+    .option("--wrong-classes <share>", "give so many of them another class's name", numberFrom(0, 1))
     .option("--overfit", "no augmentation, and measure on the training images: can it learn at all?")
     .option(
       "--checkpoint-every <n>",

@@ -25,8 +25,8 @@ after the other: the arms of a tuned study begin when its tuning has ended (--st
 data/studies/clusters/ has an example for Slurm and one for Kubernetes.
 
 Examples:
-  ohem-vs-focal trial --study smoke --index 1 --store runs/try
-  ohem-vs-focal trial --study my.yaml --stages --store runs/my
+  npx ohem-vs-focal trial --study smoke --index 1 --store runs/try
+  npx ohem-vs-focal trial --study my.yaml --stages --store runs/my
   sbatch --array=0-29 data/studies/clusters/slurm.sh my.yaml /shared/results`;
 
 export function register(program: Command): void {

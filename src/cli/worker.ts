@@ -5,7 +5,7 @@ import { probeEngine } from "./doctor-probes";
 import { endSoon } from "./end-soon";
 import { interruptible } from "./interrupt";
 import { say } from "./output";
-import { type EngineFlags, type StoreFlags, withEngine, withProcesses, withStore } from "./sweep-options";
+import { type EngineFlags, type StoreFlags, withProcesses, withQueue, withStore } from "./sweep-options";
 
 const EXAMPLES = `
 Takes the trials that "sweep --engine" with the same queue and the same store asks for, on as many machines as you like.
@@ -13,8 +13,8 @@ A trial trains in a process of its own. SIGTERM or Ctrl-C: no more trials are ta
 back to the queue, and another worker goes on with them from there. A worker that is killed loses nothing either.
 
 Examples:
-  ohem-vs-focal worker --engine redis://queue:6379 --store /shared/results
-  REDIS_PASSWORD=… ohem-vs-focal worker --engine rediss://queue:6380 --store s3://results/my --threads 2`;
+  npx ohem-vs-focal worker --engine redis://queue:6379 --store /shared/results
+  REDIS_PASSWORD=… npx ohem-vs-focal worker --engine rediss://queue:6380 --store s3://results/my --threads 2`;
 
 export function register(program: Command): void {
   const worker = program
@@ -22,7 +22,7 @@ export function register(program: Command): void {
     .description("run the trials of a queue on this machine, until it is stopped")
     .addHelpText("after", EXAMPLES)
     .action(run);
-  withProcesses(withStore(withEngine(worker, "the queue: redis://HOST:PORT or rediss://HOST:PORT")));
+  withProcesses(withStore(withQueue(worker)));
 }
 
 async function run({

@@ -1,11 +1,12 @@
-import { rmSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { writeFileAtomic, writeJsonAtomic } from "../backend/files";
+import { UserError } from "../errors";
 import type { Comparison, SweepRecord } from "../types";
 import { COMPARISON_FILE, REPORT_FILE, STUDY_FILE } from "./comparison-files";
 import { openDataOf } from "./judged-on";
 import { resolveRunConfig } from "./run-config";
-import { absoluteData, FILES } from "./run-files";
+import { absoluteData, FILES, readJson } from "./run-files";
 import { runFolder } from "./run-folder";
 import type { Store } from "./stores/store";
 import { armOf, readResult } from "./stores/trial-result";
@@ -17,11 +18,26 @@ import type { Trial } from "./study/trial";
 import { type ComparedRun, summarize } from "./summarize";
 
 /**
+ * That a folder holds no comparison of another study, which {@link gatherComparison} would replace or remove.
+ * @throws UserError if it does
+ */
+export function requireFolderOf(study: Pick<Study, "name">, out: string): void {
+  if (!existsSync(join(out, COMPARISON_FILE))) return;
+  const file = join(out, STUDY_FILE);
+  const name = existsSync(file) ? readJson<{ name?: string }>(file).name : undefined;
+  if (name === study.name) return;
+  throw new UserError(
+    `"${out}" holds another comparison${name === undefined ? "" : `, ${name}'s`}; name another folder for the report`,
+  );
+}
+
+/**
  * Brings the arms of a study that has run in a store into a folder, and puts their comparison together, as `compare`
  * leaves it there: wherever the trials ran.
  * @param record what has become of the study's trials
  * @returns undefined where the study is not one of arms side by side, or an arm has no result; a comparison that an
  *   earlier call left in the folder, and its report, are removed then, since they are no longer what the study says
+ * @throws UserError where the folder holds the comparison of another study
  */
 export async function gatherComparison(
   study: Study,
@@ -29,6 +45,7 @@ export async function gatherComparison(
   store: Store,
   out: string,
 ): Promise<Comparison | undefined> {
+  requireFolderOf(study, out);
   const comparison = await gather(study, record, store, out);
   if (!comparison)
     for (const name of [COMPARISON_FILE, REPORT_FILE]) rmSync(join(out, name), { force: true });

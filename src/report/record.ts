@@ -1,6 +1,6 @@
-import { copyFileSync, mkdirSync } from "node:fs";
+import { copyFileSync } from "node:fs";
 import { basename, isAbsolute, join } from "node:path";
-import { writeJsonAtomic } from "../backend/files";
+import { makeFolder, writeJsonAtomic } from "../backend/files";
 import type { Comparison } from "../types";
 import { readComparison } from "./comparison-file";
 import type { WrittenReport } from "./write-report";
@@ -12,7 +12,7 @@ import type { WrittenReport } from "./write-report";
  * @returns the paths written
  */
 export function recordComparison(dir: string, { figures }: WrittenReport, to: string): string[] {
-  mkdirSync(to, { recursive: true });
+  makeFolder(to);
   const numbers = join(to, "comparison.json");
   writeJsonAtomic(numbers, withoutPaths(readComparison(dir)));
   const pictures = figures.filter((path) => path.endsWith(".svg"));

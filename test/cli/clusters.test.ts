@@ -6,6 +6,8 @@ import { expect, it } from "vitest";
 import { parse } from "yaml";
 import { packageRoot } from "../../src/backend/package-root";
 import { readMetrics } from "../../src/experiments/run-files";
+import { readStudy } from "../../src/experiments/study/read-study";
+import { stagesOf } from "../../src/experiments/study/stages";
 import { studyFile } from "../experiments/engines/small-study";
 import { temporaryFolder } from "./run-dist";
 import { until } from "./training-process";
@@ -43,6 +45,14 @@ const evaluationsIn = (store: string) =>
     const { id, evaluation } = JSON.parse(readFileSync(join(store, "results", file), "utf8"));
     return { id, evaluation };
   });
+
+it("the ranges that the Slurm example names are the stages of the paper study", async () => {
+  const stages = stagesOf(await readStudy("paper"), { knowsHard: true, refereePath: () => "" });
+  const expected = stages.map(({ first, count }) => `${first}-${first + count - 1}`);
+  const text = readFileSync(join(CLUSTERS, "slurm.sh"), "utf8");
+  const named = [...text.matchAll(/--array=(\S+) .*slurm\.sh paper/g)].map(([, range]) => range);
+  expect(named).toEqual(expected);
+});
 
 it("a Slurm array and a Kubernetes job, as the examples have them, find the same numbers", async () => {
   const [slurm, kubernetes] = [temporaryFolder(), temporaryFolder()];

@@ -42,6 +42,11 @@ describe("probeEngine", () => {
     });
   });
 
+  it("mends a wrong variable by taking it away, not by setting up again", async () => {
+    const code = "throw new Error('OHEM_VS_FOCAL_BACKEND is native; it is tensorflow or wasm')";
+    expect(await probeEngine(script(code))).toHaveProperty("problem.mend", "unset OHEM_VS_FOCAL_BACKEND");
+  });
+
   it("names the error, not the last line of its trace", async () => {
     expect(await probeEngine(script("require('not-there')"))).toHaveProperty(
       "problem.what",

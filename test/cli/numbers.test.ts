@@ -10,6 +10,9 @@ describe("numbers on the command line", () => {
     expect(numberFrom(0)("0.002")).toBe(0.002);
     expect(() => numberFrom(0)("fast")).toThrow(/"fast" is not a number/);
     expect(() => numberFrom(0)("-1")).toThrow(/from 0 up/);
+    expect(numberFrom(0, 1)("1")).toBe(1);
+    expect(() => numberFrom(0, 1)("1.01")).toThrow(/is not a number from 0 to 1\./);
+    expect(() => wholeNumber(1, 8)("9")).toThrow(/is not a whole number from 1 to 8\./);
   });
 
   it("of a range are two, rising, within bounds", () => {

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join, relative } from "node:path";
 import { expect, it } from "vitest";
 import { writeFileAtomic } from "../../src/backend/files";
@@ -6,7 +6,7 @@ import { makeScenes } from "../../src/data/scenes";
 import { writeDataset } from "../../src/data/write";
 import { compare } from "../../src/experiments/compare";
 import { localEngine } from "../../src/experiments/engines/local";
-import { gatherComparison } from "../../src/experiments/gather-comparison";
+import { gatherComparison, requireFolderOf } from "../../src/experiments/gather-comparison";
 import { openStore } from "../../src/experiments/stores/open-store";
 import { readStudy } from "../../src/experiments/study/read-study";
 import { parseStudy, type StudyOptions } from "../../src/experiments/study/study";
@@ -36,6 +36,23 @@ async function inStore(options: StudyOptions) {
   const store = await openStore(join(temporaryFolder(), "store"));
   return { study, store, run: () => sweep(study, { store, engine: localEngine({ store }) }) };
 }
+
+it("another study's comparison is neither replaced nor removed", async () => {
+  const { study, store } = await inStore(tiny("scenes:1:4"));
+  const out = temporaryFolder();
+  const files = { "comparison.json": "{}", "report.html": "page", "study.json": '{"name": "another"}' };
+  for (const [name, text] of Object.entries(files)) writeFileAtomic(join(out, name), text);
+  await expect(gatherComparison(study, { trials: [] }, store, out)).rejects.toThrow(
+    /holds another comparison, another's; name another folder/,
+  );
+  rmSync(join(out, "study.json"));
+  expect(() => requireFolderOf(study, out)).toThrow(/holds another comparison; name/);
+  expect(readFileSync(join(out, "report.html"), "utf8")).toBe("page");
+  writeFileAtomic(join(out, "study.json"), '{"name": "tiny"}'); // its own, of an earlier call
+  expect(await gatherComparison(study, { trials: [] }, store, out)).toBeUndefined();
+  expect(existsSync(join(out, "report.html"))).toBe(false);
+  requireFolderOf(study, out);
+});
 
 it("a comparison gathered from a store has the numbers of one made by compare, a referee's among them", async () => {
   const data = join(temporaryFolder(), "voc");

@@ -5,8 +5,8 @@
 #   sbatch --array=0-29 data/studies/clusters/slurm.sh my.yaml /shared/results
 #
 # A study with tuning has stages, and each begins when the one before has ended:
-#   tuning=$(sbatch --parsable --array=0-47 data/studies/clusters/slurm.sh paper /shared/results)
-#   sbatch --array=48-87 --dependency=afterany:$tuning data/studies/clusters/slurm.sh paper /shared/results
+#   tuning=$(sbatch --parsable --array=0-63 data/studies/clusters/slurm.sh paper /shared/results)
+#   sbatch --array=64-103 --dependency=afterany:$tuning data/studies/clusters/slurm.sh paper /shared/results
 #
 #SBATCH --job-name=ohem-vs-focal
 #SBATCH --cpus-per-task=1

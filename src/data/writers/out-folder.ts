@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { realPath } from "../../backend/files";
+import { makeFolder, realPath } from "../../backend/files";
 import { UserError } from "../../errors";
 import { isWithin } from "../readers/paths";
 
@@ -14,7 +14,11 @@ export const INCOMPLETE = ".incomplete";
  */
 export function requireNewFolder(operation: string, dir: string, sources: Iterable<string>): void {
   if (existsSync(dir) && readdirSync(dir).length > 0) {
-    throw new UserError(`${operation}: "${dir}" is not empty; name a new folder or empty it first`);
+    const unfinished = readdirSync(dir).join() === INCOMPLETE;
+    const what = unfinished
+      ? `holds what was being written when it was ended, ${INCOMPLETE}/`
+      : "is not empty";
+    throw new UserError(`${operation}: "${dir}" ${what}; name a new folder or empty it first`);
   }
   for (const source of sources) {
     if (!isWithin(realPath(source), realPath(dir))) continue;
@@ -32,7 +36,8 @@ export function requireNewFolder(operation: string, dir: string, sources: Iterab
  * left behind.
  */
 export async function fillFolder<T>(dir: string, work: (dir: string) => Promise<T>): Promise<T> {
-  const made = mkdirSync(dir, { recursive: true });
+  const made = firstMissing(dir);
+  makeFolder(dir);
   const staging = join(dir, INCOMPLETE);
   const moved: string[] = [];
   try {
@@ -49,6 +54,13 @@ export async function fillFolder<T>(dir: string, work: (dir: string) => Promise<
     if (made !== undefined) removeEmpty(dir, made);
     throw error;
   }
+}
+
+/** Of a folder and those above it, the topmost that is not there yet. */
+function firstMissing(dir: string): string | undefined {
+  const path = resolve(dir);
+  if (existsSync(path)) return undefined;
+  return firstMissing(dirname(path)) ?? path;
 }
 
 /** Removes a folder and those above it, up to `top`, as far as they are empty. */

@@ -11,6 +11,11 @@ describe("requireNewFolder", () => {
     requireNewFolder("test", join(folder, "a/b"), []);
     put(folder, "mine.txt", "");
     expect(() => requireNewFolder("test", folder, [])).toThrow(/^test: ".*" is not empty; name a new folder/);
+    const ended = join(folder, "ended");
+    mkdirSync(join(ended, ".incomplete"), { recursive: true });
+    expect(() => requireNewFolder("test", ended, [])).toThrow(
+      /holds what was being written when it was ended, \.incomplete\//,
+    );
   });
 
   it("refuses to write where is read, also by way of a link", () => {
