@@ -19,8 +19,8 @@ export const trainStep = {
   peer: "train_step",
   also: STEP_MODULES,
   note:
-    "of matmul: share of the rate of a 1024 x 1024 x 1024 matrix product, on the same engine and threads, that the step's " +
-    "convolutions and matrix products reach; 2 processes: ms of the machine a step, two of one thread side by side",
+    "of matmul: share of the rate of a 1024 x 1024 x 1024 matrix product on the same engine that the step's convolutions and " +
+    "matrix products reach, with one thread a process, since with two the kit's product still runs on one; 2 processes: ms of the machine a step, two of one thread side by side",
   cases: CREWS.flatMap((crew) =>
     ["one-stage", "two-stage"].flatMap((detector) =>
       ["focal", "ohem"].flatMap((criterion) =>

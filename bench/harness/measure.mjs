@@ -74,7 +74,7 @@ async function measureCase(benchmark, one, timed, { python, folder, compiled }) 
   await requireAgreement(timed, folder, all);
   const times = await timeInTurns(timed);
   const compiledTime = compiled ? await timeCompiled(timed.peer, folder, all, times.rounds) : {};
-  const effort = one.flops ? await effortOf(timed, times, one.flops()) : {};
+  const effort = one.flops ? await effortOf(timed, times, one.flops(), one.crew?.threads) : {};
   const memory = await weigh(python, benchmark, one.crew, { all, few });
   return { case: one.name, ...times, ...compiledTime, ...memory, ...effort };
 }

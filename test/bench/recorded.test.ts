@@ -13,15 +13,28 @@ interface Row {
   ours: number;
   peer: number;
   ratio: number;
+  low?: number;
+  high?: number;
+  oursMemoryMB?: number;
+  peerMemoryMB?: number;
   oursMatmulShare?: number;
   peerMatmulShare?: number;
 }
 
-/** A row as README has it. */
-function lineOf({ case: name, ours, peer, ratio, oursMatmulShare, peerMatmulShare }: Row): string {
-  const shares = [oursMatmulShare, peerMatmulShare].filter((share) => share !== undefined);
+/** A row as README has it: of a training step also how rounds differ, memory, and shares where there is one thread. */
+function lineOf(row: Row): string {
+  const { case: name, ours, peer, ratio, oursMatmulShare, peerMatmulShare } = row;
   const cells = [ours, peer].map((ms) => (ms < 10 ? ms.toFixed(1) : ms.toFixed(0)));
-  return `| ${[name, ...cells, ...[ratio, ...shares].map((share) => share.toFixed(2))].join(" | ")} |`;
+  const shares = [oursMatmulShare, peerMatmulShare].filter((share) => share !== undefined);
+  const effort =
+    shares.length === 0
+      ? []
+      : [
+          `${row.low!.toFixed(2)} to ${row.high!.toFixed(2)}`,
+          ...[row.oursMemoryMB!, row.peerMemoryMB!].map((MB) => MB.toFixed(0)),
+          ...shares.map((share) => (name.includes("2 threads") ? "–" : share.toFixed(2))),
+        ];
+  return `| ${[name, ...cells, ratio.toFixed(2), ...effort].join(" | ")} |`;
 }
 
 describe("the tables of bench/README.md", () => {

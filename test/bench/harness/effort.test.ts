@@ -18,5 +18,6 @@ describe("effortOf", () => {
       peerMatmulShare: 1.2,
       kernels,
     });
+    expect(await effortOf(sides, { ours: 100, peer: 50 }, 3 * product, 2)).toEqual({ kernels });
   });
 });
