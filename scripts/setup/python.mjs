@@ -1,10 +1,13 @@
 import { spawnSync } from "node:child_process";
 
 const NAMES = ["python3", "python", "python3.13", "python3.12", "python3.11", "python3.10", "python3.9"];
+/** A pip before 22.3 installs into no environment but its own, so that it counts as none. */
 const FACTS = `
-import importlib.util as u, json, sys
-print(json.dumps({"executable": sys.executable, "version": list(sys.version_info[:3]),
-                  **{name: u.find_spec(name) is not None for name in ("venv", "ensurepip", "virtualenv", "pip")}}))
+import importlib.metadata as m, importlib.util as u, json, sys
+there = {name: u.find_spec(name) is not None for name in ("venv", "ensurepip", "virtualenv", "pip")}
+if there["pip"]:
+    there["pip"] = [int(part) for part in m.version("pip").split(".")[:2]] >= [22, 3]
+print(json.dumps({"executable": sys.executable, "version": list(sys.version_info[:3]), **there}))
 `;
 
 /**

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { fileTrouble } from "../backend/file-trouble";
 import { visitJson } from "../data/json-elements";
 import { UserError } from "../errors";
 import type { CocoAnnotation, CocoDetection, CocoGroundTruth } from "../types";
@@ -99,7 +100,7 @@ function visit(path: string, each: Visit): Record<string, unknown> {
     const isUnread = "code" in (error as object); // the system's errors have one
     throw new UserError(
       isUnread
-        ? `evaluate: cannot read ${path}: ${message}`
+        ? `evaluate: cannot read ${fileTrouble({ ...(error as object), path }) ?? `${path}: ${message}`}`
         : `evaluate: ${path} is not JSON as expected: ${message}`,
     );
   }
