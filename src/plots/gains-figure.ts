@@ -45,7 +45,7 @@ export function gainsFigure(
     layout: {
       ...layout,
       legend: key.legend,
-      xaxis: axis("easy background's share of the gradient under cross entropy", {
+      xaxis: axis(`easy background's share of the gradient${narrow ? "" : " under cross entropy"}`, {
         domain: panels[0].domain.x,
         tickformat: ".0%",
         zeroline: false,

@@ -18,3 +18,12 @@ it("has a mark a place and a trace a criterion, its gain over how much easy back
   expect(layout.xaxis).toMatchObject({ tickformat: ".0%" });
   expect(gainsFigure([])).toBeUndefined();
 });
+
+it("has a title of the axis that a telephone has room for", () => {
+  const titleOf = (narrow: boolean) => {
+    const { layout } = gainsFigure([{ criterion: "focal", gain: 0, easyBackground: 0.1 }], { narrow })!;
+    return JSON.stringify(layout.xaxis);
+  };
+  expect(titleOf(false)).toContain("easy background's share of the gradient under cross entropy");
+  expect(titleOf(true)).not.toContain("under cross entropy");
+});
