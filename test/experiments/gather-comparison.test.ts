@@ -104,6 +104,7 @@ it("a comparison that no longer holds is removed with its report, and nothing el
     for (const name of [...gone, "sweep.html", "notes.txt"]) writeFileAtomic(join(out, name), "of before");
   };
   fill();
+  writeFileAtomic(join(out, "study.json"), JSON.stringify({ name: study.name }));
   await gatherComparison(study, record, store, out);
   expect(readFileSync(join(out, "report.html"), "utf8")).toBe("of before"); // whoever draws it writes it anew
   const before = readdirSync(out);
