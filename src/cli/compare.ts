@@ -5,6 +5,7 @@ import { UsageError } from "../errors";
 import { armName } from "../experiments/arm-name";
 import { PRESETS, type Preset } from "../experiments/preset-names";
 import type { Arm, Comparison } from "../types";
+import { formatOption } from "./data-options";
 import { interruptible } from "./interrupt";
 import { decimals, wholeNumber } from "./numbers";
 import { print, printJson, say, table } from "./output";
@@ -45,7 +46,7 @@ export function register(program: Command): void {
       "--data <data>",
       "a VOC, COCO or YOLO folder, or scenes:SEED:COUNT (default: the preset's scenes)",
     )
-    .addOption(new Option("--format <name>", "of the data, if not found").choices(["voc", "coco", "yolo"]))
+    .addOption(formatOption())
     .option("--seeds <n>", "how many seeds (default: the preset's)", wholeNumber(1))
     .option(
       "--arms <detector/criterion...>",

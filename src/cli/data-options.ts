@@ -8,17 +8,20 @@ export interface DataFlags {
   splitSeed?: number;
 }
 
+/** What form the data has. */
+export function formatOption(): Option {
+  return new Option("--format <form>", "of the data, instead of finding it out").choices([
+    "voc",
+    "coco",
+    "yolo",
+  ]);
+}
+
 /** Declares the data set that a command reads, and how to read it. */
 export function withData(command: Command): Command {
   return command
     .argument("<data>", "a VOC, COCO or YOLO folder or file, or scenes:SEED:COUNT")
-    .addOption(
-      new Option("--format <form>", "of the data, instead of finding it out").choices([
-        "voc",
-        "coco",
-        "yolo",
-      ]),
-    )
+    .addOption(formatOption())
     .addOption(new Option("--voc-origin <n>", "whether VOC corners count from 0 or 1").choices(["0", "1"]))
     .option("--split-seed <n>", "seeds the validation split of data that has none", wholeNumber(0));
 }

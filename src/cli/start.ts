@@ -1,6 +1,7 @@
-import { type Command, Option } from "commander";
+import type { Command } from "commander";
 import { commandLine } from "../backend/command-line";
 import { type CompareFlags, runComparison, tell } from "./compare";
+import { formatOption } from "./data-options";
 import { print } from "./output";
 
 /** Where the main notebook looks first. */
@@ -12,7 +13,7 @@ export function register(program: Command): void {
     .command("start")
     .description("what `npm start` does: the quick comparison, then the main notebook on its results")
     .option("--data <data>", "a VOC, COCO or YOLO folder, or scenes:SEED:COUNT")
-    .addOption(new Option("--format <name>", "of the data, if not found").choices(["voc", "coco", "yolo"]))
+    .addOption(formatOption())
     .option("--out <folder>", "the comparison's folder", OUT)
     .action(async ({ data, format, out }: Pick<CompareFlags, "data" | "format" | "out">) => {
       const flags: CompareFlags = { preset: "quick", data, format, out, resume: true };

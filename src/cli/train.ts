@@ -12,6 +12,7 @@ import {
   settingsOf,
 } from "../criteria/names";
 import { type Arm, DETECTOR_NAMES } from "../types";
+import { formatOption } from "./data-options";
 import { interruptible } from "./interrupt";
 import { decimals, numberFrom, rangeWithin, wholeNumber } from "./numbers";
 import { print, printJson, say, table } from "./output";
@@ -60,7 +61,7 @@ export function register(program: Command): void {
     )
     .requiredOption("--data <data>", "a VOC, COCO or YOLO folder, or scenes:SEED:COUNT")
     .requiredOption("--out <folder>", "the run's folder")
-    .addOption(new Option("--format <name>", "of the data, if not found").choices(["voc", "coco", "yolo"]))
+    .addOption(formatOption())
     .option("--seed <n>", "of weights, order, augmentation and draws", wholeNumber(0), 0)
     .option(
       "--steps <n>",

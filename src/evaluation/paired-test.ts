@@ -71,3 +71,12 @@ export function holm(values: readonly (number | null)[]): (number | null)[] {
   }
   return corrected;
 }
+
+/**
+ * The p value of a claim that holds only where each of several tests tells: the largest of theirs, which needs no correction for
+ * being many.
+ * @returns null where there was no test for one
+ */
+export function ofAll(values: readonly (number | null)[]): number | null {
+  return values.reduce((most, p) => (most === null || p === null ? null : Math.max(most, p)), 0);
+}

@@ -1,16 +1,15 @@
 import { mean } from "simple-statistics";
+import { testBySeed } from "../evaluation/by-seed";
 import { chanceText } from "../evaluation/chance-text";
-import { holm, pairedTest } from "../evaluation/paired-test";
-import { type Arm, DETECTOR_NAMES } from "../types";
+import { holm } from "../evaluation/paired-test";
+import { type Arm, type BySeed, DETECTOR_NAMES } from "../types";
 import { armName } from "./arm-name";
 import { METRICS } from "./metrics-of-arms";
 import { armsOfMostSeeds } from "./most-seeds";
 
-interface Candidate {
+interface Candidate extends BySeed {
   name: string;
   detector: Arm["detector"];
-  /** By seed. */
-  values: Map<number, number>;
   mean: number;
 }
 
@@ -43,13 +42,11 @@ export function recommendation(arms: readonly Arm[]): string[] {
 function candidatesOf(arms: readonly Arm[], metric: (arm: Arm) => number | null): Candidate[] {
   const candidates = [...new Set(arms.map(armName))].flatMap((name) => {
     const own = arms.filter((arm) => armName(arm) === name);
-    const measured = own.flatMap((arm): [number, number][] => {
-      const value = metric(arm);
-      return value === null ? [] : [[arm.seed, value]];
-    });
-    const values = new Map(measured);
+    const measured = own.filter((arm) => metric(arm) !== null);
+    const seeds = measured.map(({ seed }) => seed);
+    const values = measured.map((arm) => metric(arm)!);
     const [{ detector }] = own;
-    return values.size > 0 ? [{ name, detector, values, mean: mean([...values.values()]) }] : [];
+    return values.length > 0 ? [{ name, detector, seeds, values, mean: mean(values) }] : [];
   });
   return candidates.sort((a, b) => b.mean - a.mean);
 }
@@ -79,7 +76,7 @@ function findsMostHard(ranked: readonly Candidate[]): string[] {
 }
 
 function rivalsOf(ranked: readonly Candidate[]): Rival[] {
-  const pairs = ranked.flatMap((a, i) => ranked.slice(i + 1).map((b) => testOf(a, b)?.p ?? null));
+  const pairs = ranked.flatMap((a, i) => ranked.slice(i + 1).map((b) => testBySeed(a, b)?.p ?? null));
   const corrected = holm(pairs); // those of the best stand first
   return ranked.slice(1).map((candidate, i) => {
     const p = corrected[i];
@@ -92,14 +89,5 @@ function named(candidates: readonly Candidate[]): string {
 }
 
 function seedsText({ values }: Candidate): string {
-  return values.size === 1 ? "one seed" : `mean of ${values.size} seeds`;
-}
-
-/** Over the seeds that both have. */
-function testOf(a: Candidate, b: Candidate) {
-  const seeds = [...a.values.keys()].filter((seed) => b.values.has(seed));
-  return pairedTest(
-    seeds.map((seed) => a.values.get(seed)!),
-    seeds.map((seed) => b.values.get(seed)!),
-  );
+  return values.length === 1 ? "one seed" : `mean of ${values.length} seeds`;
 }

@@ -1,3 +1,4 @@
+import { OHEM_ROW } from "../experiments/claims/budget";
 import { PRESETS } from "../experiments/preset-names";
 import { groupArms, mostSeeds } from "../plots/arm-groups";
 import { shortNumber } from "../plots/names";
@@ -64,7 +65,7 @@ function whatWasTuned(tuned: readonly TunedArm[], isOurs: boolean): string {
 /** The arms' own settings among those of the tables beside them. */
 const STANDING = [
   { table: "table-1b", label: "γ 2, α .25", name: "focal loss with ", among: "" },
-  { table: "table-1d", label: "OHEM 512, NMS .7", name: "", among: "OHEM" },
+  { table: "table-1d", label: OHEM_ROW, name: "", among: "OHEM" },
 ] as const;
 
 /** Of settings that were not tuned, those that came out ahead of the arms' own in the studies beside. */

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { random } from "../../src/backend/random";
-import { holm, pairedTest } from "../../src/evaluation/paired-test";
+import { holm, ofAll, pairedTest } from "../../src/evaluation/paired-test";
 
 /** By scipy 1.17.1: `ttest_rel(a, b)`, its `pvalue` and `confidence_interval()`; `detectable` is what `detectable.test.ts` asks of it times `(a - b).std(ddof=1) / 5**.5`. */
 const A = [0.61, 0.634, 0.622, 0.618, 0.641];
@@ -100,4 +100,9 @@ describe("Holm's correction", () => {
     expect(finds / 4000).toBeLessThan(0.06);
     expect(finds / 4000).toBeGreaterThan(0.03);
   });
+});
+
+it("of several tests that all have to tell the p is the largest, and there is none where one could not be made", () => {
+  expect(ofAll([0.01, 0.2, 0.03])).toBe(0.2);
+  expect(ofAll([0.01, null])).toBeNull();
 });

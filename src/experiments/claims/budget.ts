@@ -6,7 +6,7 @@ import { apAfter, apsOf } from "./tables";
 import { apText, type Test, versus } from "./versus";
 
 /** OHEM as the comparison's arm has it, among the variants of Table 1d's study, whose training is the shorter one. */
-const OHEM_ROW = "OHEM 512, NMS .7";
+export const OHEM_ROW = "OHEM 512, NMS .7";
 const FOCAL_ROW = "focal loss";
 
 /**

@@ -5,7 +5,8 @@ import { claimsOfTheory } from "./theory";
 
 /**
  * What the article claims and this kit can weigh, in the article's order; a claim whose arms were not run is left out.
- * @param options `study`: its name, since what was thought of when the paper study had been seen was so for that study alone; `tuned`: what each arm was tuned to
+ * @param options `study`: its name, since what was thought of when the paper study had been seen was so for that study alone;
+ *   `tuned`: what each arm was tuned to
  */
 export function claimsOf(
   arms: readonly Arm[],

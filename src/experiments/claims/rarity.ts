@@ -1,5 +1,5 @@
-import { atSharedSeeds } from "../../evaluation/by-seed";
-import { holm, pairedTest } from "../../evaluation/paired-test";
+import { testBySeed } from "../../evaluation/by-seed";
+import { holm } from "../../evaluation/paired-test";
 import type { Claim, LinePanel } from "../../types";
 import { apText, LEVEL } from "./versus";
 
@@ -53,14 +53,12 @@ function gainsWhereRare({ title, lines }: LinePanel, criterion: string): RareGai
     .flatMap((ce) => {
       const own = pointsOf(criterion).find(({ x }) => x === ce.x);
       if (!own) return [];
-      const [ofOwn, ofCe] = atSharedSeeds([own, ce]).values;
-      const p = pairedTest(ofOwn, ofCe)?.p ?? null;
       return [
         {
           where: `1 : ${Math.round(ce.x)}, ${title}`,
           isLearnt: Math.max(own.mean, ce.mean) >= NOTHING,
           gain: own.mean - ce.mean,
-          p,
+          p: testBySeed(own, ce)?.p ?? null,
         },
       ];
     });

@@ -1,6 +1,6 @@
 import { mean } from "simple-statistics";
 import { meanBySeed } from "../../evaluation/by-seed";
-import { holm } from "../../evaluation/paired-test";
+import { holm, ofAll } from "../../evaluation/paired-test";
 import type { BesidePublished, BySeed, StudiesBeside, TableBeside } from "../../types";
 import { apText, type Test, versus } from "./versus";
 import type { Stated } from "./weigh";
@@ -54,12 +54,10 @@ function bestIs(table: TableBeside | undefined, label: string, stated: Stated): 
   const againstAll = others.map((each) => versus(apsOf(row), apsOf(each), found, stated));
   const [first] = againstAll;
   const chances = againstAll.map(({ p }) => p);
-  if (chances.includes(null)) return [{ ...first, p: null }];
-  const p =
-    row.mean > other.mean
-      ? Math.max(...(chances as number[]))
-      : Math.min(...(holm(chances.map((each, i) => (others[i].mean > row.mean ? each : 1))) as number[]));
-  return [{ ...first, p }];
+  const p = ofAll(chances);
+  if (p === null || row.mean > other.mean) return [{ ...first, p }];
+  const better = holm(chances.map((each, i) => (others[i].mean > row.mean ? each : 1)));
+  return [{ ...first, p: Math.min(...better.map((each) => each ?? 1)) }];
 }
 
 function isBetter(table: TableBeside | undefined, better: string, worse: string, stated: Stated): Test[] {

@@ -1,7 +1,7 @@
 import { mean } from "simple-statistics";
-import { atSharedSeeds } from "../../evaluation/by-seed";
+import { atSharedSeeds, testBySeed } from "../../evaluation/by-seed";
 import { chanceText } from "../../evaluation/chance-text";
-import { holm, pairedTest } from "../../evaluation/paired-test";
+import { holm } from "../../evaluation/paired-test";
 import type { BySeed, Claim } from "../../types";
 import type { Stated } from "./weigh";
 
@@ -29,8 +29,8 @@ export function versus(a: BySeed, b: BySeed, found: string, stated: Stated): Tes
   return {
     ...stated,
     found: `${found}, ${seedsText(as)}`,
-    p: pairedTest(as, bs)?.p ?? null,
-    detectable: (tests) => pairedTest(as, bs, { tests })?.detectable,
+    p: testBySeed(a, b)?.p ?? null,
+    detectable: (tests) => testBySeed(a, b, { tests })?.detectable,
     ifTold: mean(as) > mean(bs) ? "holds" : "fails",
   };
 }

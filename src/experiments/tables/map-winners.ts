@@ -1,6 +1,6 @@
-import { atSharedSeeds } from "../../evaluation/by-seed";
-import { holm, pairedTest } from "../../evaluation/paired-test";
-import type { BySeed, Line, LinePanel } from "../../types";
+import { testBySeed } from "../../evaluation/by-seed";
+import { holm, ofAll } from "../../evaluation/paired-test";
+import type { Line, LinePanel } from "../../types";
 
 /** A place on the map, and who is ahead there. */
 export interface MapCell {
@@ -51,8 +51,9 @@ function cellOf(where: string, x: number, lines: readonly Line[]): Omit<MapCell,
     })
     .sort((a, b) => b.mean - a.mean);
   if (arms.length < 2) return [];
-  const [best, second, ...rest] = arms;
-  const chances = [second, ...rest].map((other) => pairedTest(...bothOf(best, other))?.p ?? null);
+  const [best, ...others] = arms;
+  const [second] = others;
+  const p = ofAll(others.map((other) => testBySeed(best, other)?.p ?? null));
   const pairs = (arms.length * (arms.length - 1)) / 2;
   return [
     {
@@ -62,14 +63,9 @@ function cellOf(where: string, x: number, lines: readonly Line[]): Omit<MapCell,
       best: best.criterion,
       second: second.criterion,
       lead: best.mean - second.mean,
-      p: chances.includes(null) ? null : Math.min(1, pairs * Math.max(...(chances as number[]))),
+      p: p === null ? null : Math.min(1, pairs * p),
     },
   ];
-}
-
-function bothOf(a: BySeed, b: BySeed): [number[], number[]] {
-  const [ofA, ofB] = atSharedSeeds([a, b]).values;
-  return [ofA, ofB];
 }
 
 /** The places as a table shows them, a row each. */
