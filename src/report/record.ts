@@ -1,6 +1,6 @@
 import { copyFileSync } from "node:fs";
 import { basename, isAbsolute, join } from "node:path";
-import { makeFolder, writeJsonAtomic } from "../backend/files";
+import { makeFolder, writeFileAtomic } from "../backend/files";
 import type { Comparison } from "../types";
 import { readComparison } from "./comparison-file";
 import type { WrittenReport } from "./write-report";
@@ -14,7 +14,8 @@ import type { WrittenReport } from "./write-report";
 export function recordComparison(dir: string, { figures }: WrittenReport, to: string): string[] {
   makeFolder(to);
   const numbers = join(to, "comparison.json");
-  writeJsonAtomic(numbers, withoutPaths(readComparison(dir)));
+  const recorded = withoutPaths(readComparison(dir));
+  writeFileAtomic(numbers, JSON.stringify(recorded, null, 1) + "\n"); // a line a number for diffs, with the least around it
   const pictures = figures.filter((path) => path.endsWith(".svg"));
   return [
     numbers,
